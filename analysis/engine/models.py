@@ -1,0 +1,157 @@
+"""The model and check files: their meaning and grain read from their comments, their order read from their SQL."""
+
+from __future__ import annotations
+
+import graphlib
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import sqlglot
+from sqlglot import exp
+
+from analysis.errors import BuildError
+
+LAYERS = ("staging", "core", "marts")
+_KEY = re.compile(r"^(grain|kept as|severity|subject|remedy):\s*(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One relation of the estate: a single SELECT in a file whose path is its name."""
+
+    relation: str
+    sql: str
+    meaning: str
+    grain: tuple[str, ...]
+    kind: str
+    reads: frozenset[str]
+
+    @property
+    def own_fingerprint(self) -> str:
+        """Changes when the SELECT changes; a comment or a line break does not."""
+        return _tree_fingerprint(self.sql)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule: the sentence a reader sees, and the SELECT that returns the offending rows."""
+
+    name: str
+    sql: str
+    sentence: str
+    severity: str
+    subject: str
+    remedy: str
+    reads: frozenset[str]
+
+
+def read_model(relation: str, text: str) -> Model:
+    """Make a model from a file's text. Raises BuildError where its header lacks meaning or grain, or its SQL cannot be read."""
+    meaning, keys = _header(text)
+    if not meaning or "grain" not in keys:
+        raise BuildError(f"{relation} does not begin with its meaning and its grain.", where=relation, todo="Write both as comments.")
+    layer = relation.split(".")[0]
+    kind = keys.get("kept as", "view" if layer == "staging" else "table")
+    grain = tuple(part.strip() for part in keys["grain"].split(","))
+    return Model(relation, text, meaning, grain, kind, reads_of(text, relation))
+
+
+def read_check(name: str, text: str) -> Check:
+    """Make a check from a file's text. Raises BuildError where a part of its header is missing."""
+    sentence, keys = _header(text)
+    missing = [key for key in ("severity", "subject", "remedy") if key not in keys]
+    if not sentence or missing:
+        raise BuildError(f"Check {name} lacks {', '.join(missing) or 'its sentence'}.", where=f"checks/{name}.sql")
+    return Check(name, text, sentence, keys["severity"], keys["subject"], keys["remedy"], reads_of(text, name))
+
+
+def _header(text: str) -> tuple[str, dict[str, str]]:
+    words: list[str] = []
+    keys: dict[str, str] = {}
+    last = ""
+    for line in text.splitlines():
+        if not line.startswith("--"):
+            break
+        content = line.removeprefix("--").strip()
+        if match := _KEY.match(content):
+            last = match.group(1)
+            keys[last] = match.group(2)
+        elif last:
+            keys[last] += " " + content
+        else:
+            words.append(content)
+    return " ".join(words), keys
+
+
+def tree_of(sql: str, where: str) -> exp.Expression:
+    """Parse one SELECT. Raises BuildError with the parser's own words."""
+    try:
+        return sqlglot.parse_one(sql, dialect="duckdb")
+    except sqlglot.errors.ParseError as error:
+        raise BuildError(f"{where} cannot be parsed: {error}", where=where) from error
+
+
+def reads_of(sql: str, where: str) -> frozenset[str]:
+    """The relations a SELECT reads, as schema.table."""
+    return frozenset(f"{table.db}.{table.name}" for table in tree_of(sql, where).find_all(exp.Table) if table.db)
+
+
+@cache
+def _tree_fingerprint(sql: str) -> str:
+    return short_hash(tree_of(sql, "").sql(dialect="duckdb", comments=False))
+
+
+def short_hash(*parts: object) -> str:
+    """Fold values into sixteen hexadecimal digits."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def all_models() -> Mapping[str, Model]:
+    """Every model of the package, in an order in which each can be built."""
+    root = files("analysis") / "models"
+    models = {
+        relation: read_model(relation, text)
+        for layer in LAYERS
+        for relation, text in ((f"{layer}.{name}", text) for name, text in _sql_files(root / layer))
+    }
+    return {name: models[name] for name in in_order({name: model.reads for name, model in models.items()}) if name in models}
+
+
+@cache
+def all_checks() -> Mapping[str, Check]:
+    """Every check of the package by name."""
+    return {name: read_check(name, text) for name, text in _sql_files(files("analysis") / "checks")}
+
+
+def _sql_files(folder: Traversable) -> Iterable[tuple[str, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".sql"):
+            yield entry.name.removesuffix(".sql"), entry.read_text("utf-8")
+
+
+def in_order(reads: Mapping[str, Iterable[str]]) -> list[str]:
+    """Sort relations so that each comes after what it reads. Raises BuildError naming a circle."""
+    try:
+        return list(graphlib.TopologicalSorter({name: sorted(parents) for name, parents in sorted(reads.items())}).static_order())
+    except graphlib.CycleError as error:
+        raise BuildError(f"Models read each other in a circle: {' → '.join(error.args[1])}.") from error
+
+
+def plain_value(value: Any) -> str:
+    """Show a value inside a sentence: thousands separated, true minus sign, days as 30 Jan 2027."""
+    if isinstance(value, bool) or value is None:
+        return {True: "yes", False: "no", None: "unknown"}[value]
+    if isinstance(value, int):
+        return f"{value:,}".replace("-", "\u2212")
+    if hasattr(value, "strftime"):
+        return f"{value.day} {value:%b %Y}"
+    if isinstance(value, float) or hasattr(value, "as_tuple"):
+        return f"{value:,.2f}".replace("-", "\u2212")
+    return str(value)

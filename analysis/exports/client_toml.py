@@ -1,0 +1,233 @@
+"""client.toml: who the client is, what was agreed, and the thresholds; kept as inputs.* so that every figure can name them."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from analysis.errors import ClientError
+
+Rounding = Literal["floor", "nearest", "ceiling"]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+Money = Annotated[Decimal, Field(ge=0)]
+Share = Annotated[Decimal, Field(ge=0)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Event(_Part):
+    """What the client is preparing for."""
+
+    kind: Literal["true_forward", "renewal", "audit"] = "true_forward"
+    advisers_engaged_date: date | None = None
+
+
+class Thresholds(_Part):
+    """Days since last contact, RULES.md §4."""
+
+    last_contact_amber_days: int = Field(30, gt=0)
+    last_contact_red_days: int = Field(90, gt=0)
+    last_contact_gone_days: int = Field(365, gt=0)
+
+
+class Suite(_Part):
+    """One priced line of an agreement and the licences it counts."""
+
+    name: str
+    sku: str
+    commitment_type: Literal["full", "partial", "add_on"] = "full"
+    committed_count: int = Field(ge=0)
+    growth_allowance_share: Share | None = None
+    growth_allowance_count: int | None = Field(None, ge=0)
+    net_unit_price_amount: Money | None = None
+    licenses: list[str] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _one_allowance(self) -> Suite:
+        if self.growth_allowance_share is not None and self.growth_allowance_count is not None:
+            raise ValueError(f"suite {self.name!r} gives its growth allowance twice: as a share and as a count")
+        return self
+
+
+class OffCycleTrigger(_Part):
+    """A share of entitlement that fires an off-cycle True Forward within a span of months of the term."""
+
+    first_month: int = Field(ge=1)
+    last_month: int = Field(ge=1)
+    trigger_share: Share
+
+
+class Agreement(_Part):
+    """An Enterprise Agreement's term, events and suites."""
+
+    subscription_id: str
+    name: str
+    smart_accounts: list[str] | None = None
+    start_date: date
+    end_date: date
+    milestone_dates: list[date] = Field(default_factory=list)
+    currency: Currency
+    notice_days: int = Field(ge=0)
+    invoice_days: int = Field(ge=0)
+    charge_basis: Literal["above_allowance", "above_commitment"] = "above_allowance"
+    allowance_rounding: Rounding = "floor"
+    month_rounding: Rounding = "floor"
+    suites: list[Suite] = Field(default_factory=list)
+    off_cycle_triggers: list[OffCycleTrigger] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Agreement:
+        if self.end_date <= self.start_date:
+            raise ValueError(f"agreement {self.subscription_id!r} ends on {self.end_date}, before it starts")
+        outside = [day for day in self.milestone_dates if not self.start_date <= day <= self.end_date]
+        if outside:
+            raise ValueError(f"milestone {outside[0]} of agreement {self.subscription_id!r} lies outside its term")
+        counted = [name for suite in self.suites for name in suite.licenses]
+        if twice := next((name for name in counted if counted.count(name) > 1), None):
+            raise ValueError(f"licence {twice!r} is counted by two suites of agreement {self.subscription_id!r}")
+        return self
+
+
+class ClientConfig(_Part):
+    """The whole of client.toml."""
+
+    name: str
+    currency: Currency
+    smart_accounts: list[str] = Field(default_factory=list)
+    date_order: Literal["dmy", "mdy"] | None = None
+    event: Event = Event()
+    thresholds: Thresholds = Thresholds()
+    agreements: list[Agreement] = Field(default_factory=list)
+
+
+def read_client(client: Path) -> ClientConfig:
+    """Read and validate client.toml.
+
+    Raises ClientError naming the key that is wrong, and the key that was probably meant.
+    """
+    path = client / "client.toml"
+    if not path.is_file():
+        raise ClientError(
+            f"{client.name} is not a client's folder: it has no client.toml.",
+            where=str(client),
+            todo=f"Make one with `workbench new {client}`.",
+        )
+    try:
+        return ClientConfig.model_validate(tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ClientError(f"client.toml is not valid TOML: {error}", where=str(path), todo="Correct that line.") from error
+    except ValidationError as error:
+        raise ClientError(_sentence(error), where=str(path), todo="Correct the key; `workbench new` shows a whole file.") from error
+
+
+def _sentence(error: ValidationError) -> str:
+    lines = []
+    for one in error.errors():
+        key = ".".join(str(part + 1) if isinstance(part, int) else part for part in one["loc"])
+        if one["type"] == "extra_forbidden":
+            near = difflib.get_close_matches(str(one["loc"][-1]), _keys_beside(one["loc"]), n=1)
+            lines.append(f"client.toml has an unknown key `{key}`" + (f"; did you mean `{near[0]}`?" if near else "."))
+        else:
+            lines.append(f"client.toml: `{key}`: {one['msg']}" if key else f"client.toml: {one['msg']}")
+    return "\n".join(lines)
+
+
+def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
+    """The keys allowed where the wrong one stands."""
+    part: type[BaseModel] = ClientConfig
+    for step in location[:-1]:
+        if isinstance(step, str):
+            part = next((t for t in _models_in(part.model_fields[step].annotation)), part)
+    return list(part.model_fields)
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for argument in get_args(annotation) for model in _models_in(argument)]
+
+
+def input_rows(config: ClientConfig, client_id: str, as_of: date) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every inputs.* relation; their columns and types are named in `fields.py`."""
+    agreements = config.agreements
+    return {
+        "run": [{"client_id": client_id, "client_name": config.name, "currency": config.currency, "as_of_date": as_of}],
+        "event": [{"event_kind": config.event.kind, "advisers_engaged_date": config.event.advisers_engaged_date}],
+        "thresholds": [config.thresholds.model_dump()],
+        "smart_accounts": [{"smart_account": name} for name in config.smart_accounts],
+        "agreements": [
+            {"agreement_name": one.name, **one.model_dump(include=set(INPUT_COLUMNS["agreements"]))} for one in agreements
+        ],
+        "milestones": [
+            {"subscription_id": one.subscription_id, "milestone_date": day} for one in agreements for day in one.milestone_dates
+        ],
+        "agreement_accounts": [
+            {"subscription_id": one.subscription_id, "smart_account": name}
+            for one in agreements
+            for name in one.smart_accounts or []
+        ],
+        "suites": [
+            {
+                "subscription_id": one.subscription_id,
+                "suite_name": suite.name,
+                **suite.model_dump(include=set(INPUT_COLUMNS["suites"])),
+            }
+            for one in agreements
+            for suite in one.suites
+        ],
+        "suite_licenses": [
+            {"subscription_id": one.subscription_id, "suite_name": suite.name, "sku": suite.sku, "license_name": name}
+            for one in agreements
+            for suite in one.suites
+            for name in suite.licenses
+        ],
+        "off_cycle_triggers": [
+            {"subscription_id": one.subscription_id, **trigger.model_dump()}
+            for one in agreements
+            for trigger in one.off_cycle_triggers
+        ],
+    }
+
+
+INPUT_COLUMNS: dict[str, tuple[str, ...]] = {
+    "run": ("client_id", "client_name", "currency", "as_of_date"),
+    "event": ("event_kind", "advisers_engaged_date"),
+    "thresholds": tuple(Thresholds.model_fields),
+    "smart_accounts": ("smart_account",),
+    "agreements": (
+        "subscription_id",
+        "agreement_name",
+        "start_date",
+        "end_date",
+        "currency",
+        "notice_days",
+        "invoice_days",
+        "charge_basis",
+        "allowance_rounding",
+        "month_rounding",
+    ),
+    "milestones": ("subscription_id", "milestone_date"),
+    "agreement_accounts": ("subscription_id", "smart_account"),
+    "suites": (
+        "subscription_id",
+        "suite_name",
+        "sku",
+        "commitment_type",
+        "committed_count",
+        "growth_allowance_share",
+        "growth_allowance_count",
+        "net_unit_price_amount",
+    ),
+    "suite_licenses": ("subscription_id", "suite_name", "sku", "license_name"),
+    "off_cycle_triggers": ("subscription_id", *OffCycleTrigger.model_fields),
+}

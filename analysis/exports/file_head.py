@@ -1,0 +1,66 @@
+"""The first look at a file: is it empty, a web page, JSON or a table, and in which encoding."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+HEAD_BYTES = 256 * 1024
+Kind = Literal["empty", "html", "json", "table", "archive", "binary"]
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b")
+
+
+@dataclass(frozen=True, slots=True)
+class FileHead:
+    """What the first bytes of a file show."""
+
+    kind: Kind
+    encoding: str
+    text: str
+    is_whole: bool
+
+
+def encoding_of(head: bytes) -> str:
+    """Name the encoding of a text's first bytes: by its mark, by its zero bytes, else UTF-8 where it holds, else cp1252."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name
+    if head[1::2].count(0) > len(head) // 8:
+        return "utf-16-le"
+    if head[0::2].count(0) > len(head) // 8:
+        return "utf-16-be"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def look(path: Path) -> FileHead:
+    """Read a file's head and say what kind of file it is."""
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    is_whole = path.stat().st_size <= len(head)
+    if head.startswith(_ARCHIVES):
+        return FileHead("archive", "", "", is_whole)
+    encoding = encoding_of(head)
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(head).lstrip("\ufeff")
+    return FileHead(_kind_of(text), encoding, text, is_whole)
+
+
+def _kind_of(text: str) -> Kind:
+    start = text.lstrip()[:200].casefold()
+    if not start:
+        return "empty"
+    if "\x00" in text:
+        return "binary"
+    if start.startswith(("<!doctype html", "<html", "<head", "<body")) or (start.startswith("<?xml") and "<html" in start):
+        return "html"
+    return "json" if start.startswith(("{", "[")) else "table"

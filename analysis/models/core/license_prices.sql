@@ -1,0 +1,35 @@
+-- What one unit of a licence costs a month, net: its suite's price where a suite counts it, else the price list's for the licence.
+-- grain: license_name
+with listed as (
+    select
+        prices.license_name,
+        arg_max(prices.currency, prices.path) as currency,
+        arg_max(cast(prices.net_unit_price_amount / nullif(prices.price_months, 0) as decimal(18, 4)), prices.path) as net_unit_price_amount
+    from staging.prices
+    where prices.price_months > 0 and prices.license_name is not null
+    group by prices.license_name
+),
+
+counted as (
+    select
+        suite_licenses.license_name,
+        min_by(suite_licenses.subscription_id, (suite_licenses.subscription_id, suite_licenses.suite_name)) as subscription_id,
+        min_by(suite_licenses.suite_name, (suite_licenses.subscription_id, suite_licenses.suite_name)) as suite_name,
+        min_by(suite_licenses.sku, (suite_licenses.subscription_id, suite_licenses.suite_name)) as sku
+    from inputs.suite_licenses
+    group by suite_licenses.license_name
+)
+
+select
+    coalesce(counted.license_name, listed.license_name) as license_name,
+    counted.subscription_id,
+    counted.suite_name,
+    coalesce(suite_prices.net_unit_price_amount, listed.net_unit_price_amount) as net_unit_price_amount,
+    if(suite_prices.net_unit_price_amount is not null, suite_prices.currency, listed.currency) as currency
+from counted
+full outer join listed on counted.license_name = listed.license_name
+left join core.suite_prices
+    on
+        counted.subscription_id = suite_prices.subscription_id
+        and counted.suite_name = suite_prices.suite_name
+        and counted.sku = suite_prices.sku

@@ -1,0 +1,21 @@
+-- Each licence of each Virtual Account as the current export shows it.
+-- grain: file_id, row_number
+select
+    history.file_id,
+    history.row_number,
+    history.smart_account,
+    history.virtual_account,
+    history.license_name,
+    history.taken_at,
+    history.reported_quantity_count,
+    history.in_use_count,
+    history.reserved_count,
+    history.reported_substitution_count,
+    history.reported_balance_count
+from core.license_history as history
+inner join core.current_exports as current
+    on
+        history.file_id = current.file_id
+        and history.smart_account = current.smart_account
+        and history.virtual_account = current.virtual_account
+        and current.subject = 'licenses'

@@ -1,0 +1,23 @@
+-- The net price of one unit of a suite for one month: the contract's own, else the price list's for its SKU in the contract's currency.
+-- grain: subscription_id, suite_name, sku
+with listed as (
+    select
+        prices.sku,
+        prices.currency,
+        arg_max(cast(prices.net_unit_price_amount / nullif(prices.price_months, 0) as decimal(18, 4)), prices.path) as net_unit_price_amount,
+        arg_max(prices.path || ' row ' || prices.row_number, prices.path) as price_source
+    from staging.prices
+    where prices.price_months > 0 and prices.sku is not null
+    group by prices.sku, prices.currency
+)
+
+select
+    suites.subscription_id,
+    suites.suite_name,
+    suites.sku,
+    agreements.currency,
+    coalesce(suites.net_unit_price_amount, listed.net_unit_price_amount) as net_unit_price_amount,
+    if(suites.net_unit_price_amount is not null, 'client.toml', listed.price_source) as price_source
+from inputs.suites
+inner join inputs.agreements on suites.subscription_id = agreements.subscription_id
+left join listed on suites.sku = listed.sku and agreements.currency = listed.currency

@@ -1,0 +1,101 @@
+-- Every figure that the True Forward negotiation brief says in words; an amount is null where one of its lines is unknown.
+-- grain: client_id
+with lines as (
+    select
+        count(*) as suite_count,
+        count(*) filter (where lines.over_count > 0) as over_suite_count,
+        cast(sum(lines.over_count) as bigint) as over_count,
+        cast(sum(lines.over_commitment_count) as bigint) as over_commitment_count,
+        cast(sum(lines.committed_count) as bigint) as committed_count,
+        cast(sum(lines.consumed_count) as bigint) as consumed_count,
+        if(
+            bool_or(lines.contract_amount is null) or count(distinct lines.currency) > 1, null, cast(sum(lines.contract_amount) as decimal(18, 2))
+        ) as charge_amount,
+        if(
+            bool_or(lines.charge_amount is null) or count(distinct lines.currency) > 1, null, cast(sum(lines.charge_amount) as decimal(18, 2))
+        ) as above_allowance_amount,
+        if(
+            bool_or(lines.over_commitment_amount is null) or count(distinct lines.currency) > 1,
+            null,
+            cast(sum(lines.over_commitment_amount) as decimal(18, 2))
+        ) as over_commitment_amount,
+        max_by(lines.suite_name, (lines.charge_amount, lines.suite_name)) as top_suite_name,
+        max_by(lines.over_count, (lines.charge_amount, lines.suite_name)) as top_suite_over_count,
+        max(lines.charge_amount) as top_suite_amount,
+        count(*) filter (where lines.is_off_cycle) as off_cycle_suite_count,
+        min(lines.charge_basis) as charge_basis,
+        max(lines.currency) as currency
+    from marts.true_forward_lines as lines
+),
+
+proposal as (
+    select
+        count(*) as proposed_line_count,
+        count(*) filter (where not proposed.is_matched) as unmatched_line_count,
+        if(count(distinct proposed.currency) > 1, null, cast(sum(proposed.proposed_amount) as decimal(18, 2))) as proposed_amount,
+        cast(sum(proposed.proposed_count) as bigint) as proposed_count,
+        max(proposed.proposed_months) as proposed_months,
+        max(proposed.currency) as proposal_currency
+    from marts.proposal_lines as proposed
+),
+
+proposal_file as (
+    select
+        max(lines.taken_at) as proposed_date,
+        max(lines.path) as proposal_path
+    from core.proposal_lines as lines
+)
+
+select
+    renewal.client_id,
+    renewal.client_name,
+    renewal.as_of_date,
+    coalesce(lines.currency, renewal.currency) as currency,
+    renewal.data_date,
+    renewal.file_count,
+    renewal.row_count,
+    renewal.rejected_row_count,
+    renewal.agreement_name,
+    renewal.milestone_date,
+    renewal.notice_date,
+    renewal.invoice_date,
+    renewal.end_date,
+    renewal.remaining_months,
+    renewal.days_to_milestone,
+    renewal.days_to_notice,
+    renewal.next_quarter_end_date,
+    renewal.in_force_short_count,
+    renewal.misplaced_count,
+    renewal.unseen_instance_count,
+    lines.suite_count,
+    lines.over_suite_count,
+    lines.over_count,
+    lines.over_commitment_count,
+    lines.committed_count,
+    lines.consumed_count,
+    lines.charge_amount,
+    lines.above_allowance_amount,
+    lines.over_commitment_amount,
+    lines.over_commitment_amount - lines.above_allowance_amount as allowance_amount,
+    lines.top_suite_name,
+    lines.top_suite_over_count,
+    lines.top_suite_amount,
+    lines.off_cycle_suite_count,
+    lines.charge_basis,
+    proposal.proposed_line_count,
+    proposal.unmatched_line_count,
+    proposal.proposed_count,
+    proposal.proposed_months,
+    proposal.proposed_amount,
+    proposal_file.proposed_date,
+    proposal_file.proposal_path,
+    if(proposal.proposal_currency = lines.currency, proposal.proposed_amount - lines.charge_amount, null) as disputed_amount,
+    if(
+        proposal.proposal_currency = lines.currency,
+        cast((proposal.proposed_amount - lines.charge_amount) / nullif(proposal.proposed_amount, 0) as double),
+        null
+    ) as disputed_share
+from marts.renewal_facts as renewal
+cross join lines
+cross join proposal
+cross join proposal_file

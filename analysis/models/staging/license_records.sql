@@ -1,0 +1,38 @@
+-- Each licence of each Virtual Account as one export shows it, API answers and CSSM tables alike, counts as reported.
+-- grain: file_id, row_number
+-- kept as: table
+select
+    raw.file_id,
+    raw.row_number,
+    files.smart_account,
+    as_text(raw.virtual_account) as virtual_account,
+    as_text(raw.license) as license_name,
+    as_text(raw.billing_type) as billing_type,
+    files.taken_at,
+    files.format,
+    as_count(raw.quantity) as reported_quantity_count,
+    as_count(raw.in_use) as in_use_count,
+    coalesce(as_count(raw.reserved), 0) as reserved_count,
+    null::bigint as reported_substitution_count,
+    null::bigint as reported_balance_count,
+    as_text(raw.status) as reported_status
+from raw.smart_licensing_licenses as raw
+inner join meta.files on raw.file_id = files.file_id
+union all
+select
+    raw.file_id,
+    raw.row_number,
+    files.smart_account,
+    coalesce(as_text(raw.virtual_account), files.virtual_account) as virtual_account,
+    as_text(raw.license) as license_name,
+    as_text(raw.billing) as billing_type,
+    files.taken_at,
+    files.format,
+    as_count(raw.available_to_use) as reported_quantity_count,
+    as_count(raw.in_use) as in_use_count,
+    0::bigint as reserved_count,
+    as_count(raw.substitution) as reported_substitution_count,
+    as_count(raw.balance) as reported_balance_count,
+    as_text(raw.alerts) as reported_status
+from raw.cssm_licenses as raw
+inner join meta.files on raw.file_id = files.file_id
