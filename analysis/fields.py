@@ -159,6 +159,7 @@ last_month | months | last month of term a trigger holds for
 is_off_cycle | bool | whether use is past the off-cycle trigger
 list_unit_price_amount | price | list price of one unit for the months the price covers
 net_unit_price_amount | price | net price of one unit; a month's where it stands with an agreement
+single_unit_price_amount | price | net price of one unit, paid once
 price_months | months | months a price covers; null is a single price
 price_source | text | where a price was read
 charge_amount | amount | True Forward charge above the allowance
@@ -232,6 +233,9 @@ ending_license_count | count | licences in them
 days_to_milestone | days | days from the as-of date to the milestone
 days_to_notice | days | days from the as-of date to the notice deadline
 next_quarter_end_date | date | the end of Cisco's running quarter
+shortage_kind | code | what the shortage is mostly made of: none, misplaced, genuine, unknown
+missing_input_count | count | inputs that figures wait for
+charge_kind | code | disputed, charge, nothing or unknown
 suite_count | count | suites of the agreements
 over_suite_count | count | suites used above their threshold
 off_cycle_suite_count | count | suites past their off-cycle trigger

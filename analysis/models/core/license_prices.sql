@@ -1,4 +1,5 @@
--- What one unit of a licence costs a month, net: its suite's price where a suite counts it, else the price list's for the licence.
+-- What one unit of a licence costs, net: a month's price of the suite that counts it, else the price list's for the licence;
+-- a price that covers no months is paid once.
 -- grain: license_name
 with listed as (
     select
@@ -10,6 +11,16 @@ with listed as (
     group by prices.license_name
 ),
 
+single as (
+    select
+        prices.license_name,
+        arg_max(prices.currency, prices.path) as currency,
+        arg_max(prices.net_unit_price_amount, prices.path) as single_unit_price_amount
+    from staging.prices
+    where prices.price_months is null and prices.license_name is not null
+    group by prices.license_name
+),
+
 counted as (
     select
         suite_licenses.license_name,
@@ -18,16 +29,31 @@ counted as (
         min_by(suite_licenses.sku, (suite_licenses.subscription_id, suite_licenses.suite_name)) as sku
     from inputs.suite_licenses
     group by suite_licenses.license_name
+),
+
+known as (
+    select counted.license_name from counted
+    union
+    select listed.license_name from listed
+    union
+    select single.license_name from single
 )
 
 select
-    coalesce(counted.license_name, listed.license_name) as license_name,
+    known.license_name,
     counted.subscription_id,
     counted.suite_name,
     coalesce(suite_prices.net_unit_price_amount, listed.net_unit_price_amount) as net_unit_price_amount,
-    if(suite_prices.net_unit_price_amount is not null, suite_prices.currency, listed.currency) as currency
-from counted
-full outer join listed on counted.license_name = listed.license_name
+    single.single_unit_price_amount,
+    case
+        when suite_prices.net_unit_price_amount is not null then suite_prices.currency
+        when listed.net_unit_price_amount is not null then listed.currency
+        else single.currency
+    end as currency
+from known
+left join counted on known.license_name = counted.license_name
+left join listed on known.license_name = listed.license_name
+left join single on known.license_name = single.license_name
 left join core.suite_prices
     on
         counted.subscription_id = suite_prices.subscription_id

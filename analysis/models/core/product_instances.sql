@@ -22,9 +22,9 @@ select
     date_diff('day', instances.last_contact_date, run.as_of_date) as silent_days,
     case
         when instances.last_contact_date is null then 'Unknown'
-        when date_diff('day', instances.last_contact_date, run.as_of_date) >= thresholds.last_contact_gone_days then 'Probably gone'
-        when date_diff('day', instances.last_contact_date, run.as_of_date) >= thresholds.last_contact_red_days then 'Not seen'
-        when date_diff('day', instances.last_contact_date, run.as_of_date) >= thresholds.last_contact_amber_days then 'Late'
+        when date_diff('day', instances.last_contact_date, run.as_of_date) > thresholds.last_contact_gone_days then 'Probably gone'
+        when date_diff('day', instances.last_contact_date, run.as_of_date) > thresholds.last_contact_red_days then 'Not seen'
+        when date_diff('day', instances.last_contact_date, run.as_of_date) > thresholds.last_contact_amber_days then 'Late'
         else 'Seen'
     end as contact_status
 from staging.product_instances as instances

@@ -53,7 +53,9 @@ select
     steps.step.short as short_count,
     case
         when steps.step.short = 0 then cast(0 as decimal(18, 2))
-        else cast(steps.step.short * prices.net_unit_price_amount * events.remaining_months as decimal(18, 2))
+        else cast(
+            steps.step.short * coalesce(prices.net_unit_price_amount * events.remaining_months, prices.single_unit_price_amount) as decimal(18, 2)
+        )
     end as amount,
     coalesce(events.currency, prices.currency) as currency,
     steps.step.grade as confidence_grade

@@ -28,6 +28,15 @@ from marts.true_forward_lines as lines
 where lines.charge_amount is null or lines.over_commitment_amount is null
 union all
 select
+    'milestone',
+    events.subscription_id,
+    'the next milestone of ' || events.agreement_name || ', ' || events.subscription_id,
+    'Write it in milestone_dates in client.toml.'
+from core.agreement_events as events
+inner join (select distinct subscription_id from inputs.suites) as suites on events.subscription_id = suites.subscription_id
+where events.milestone_date is null
+union all
+select
     'agreement',
     run.client_id,
     'the agreement: its term, milestones and suites',

@@ -109,6 +109,11 @@ quarter as (
     from core.fiscal_quarters
     cross join inputs.run
     where fiscal_quarters.quarter_end_date >= run.as_of_date
+),
+
+waiting as (
+    select count(distinct inputs.missing_input) as missing_input_count
+    from marts.missing_inputs as inputs
 )
 
 select
@@ -163,7 +168,14 @@ select
     event.remaining_months,
     date_diff('day', run.as_of_date, event.milestone_date) as days_to_milestone,
     date_diff('day', run.as_of_date, event.notice_date) as days_to_notice,
-    quarter.next_quarter_end_date
+    quarter.next_quarter_end_date,
+    case
+        when netted.in_force_short_count is null or netted.unknown_position_count > 0 and netted.in_force_short_count = 0 then 'unknown'
+        when netted.in_force_short_count = 0 then 'none'
+        when netted.misplaced_count * 2 >= netted.in_force_short_count then 'misplaced'
+        else 'genuine'
+    end as shortage_kind,
+    waiting.missing_input_count
 from inputs.run
 cross join bridge
 cross join netted
@@ -175,3 +187,4 @@ cross join files
 cross join event
 cross join ending
 cross join quarter
+cross join waiting

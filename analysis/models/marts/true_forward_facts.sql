@@ -94,7 +94,13 @@ select
         proposal.proposal_currency = lines.currency,
         cast((proposal.proposed_amount - lines.charge_amount) / nullif(proposal.proposed_amount, 0) as double),
         null
-    ) as disputed_share
+    ) as disputed_share,
+    case
+        when proposal.proposed_line_count > 0 and proposal.proposed_amount > lines.charge_amount then 'disputed'
+        when lines.charge_amount > 0 then 'charge'
+        when lines.charge_amount = 0 then 'nothing'
+        else 'unknown'
+    end as charge_kind
 from marts.renewal_facts as renewal
 cross join lines
 cross join proposal

@@ -1,0 +1,7 @@
+"""Briefs: a notebook is run, its record holds blocks, and every format is made from the record."""
+
+from __future__ import annotations
+
+from analysis.briefs.opening import open_brief
+
+__all__ = ["open_brief"]

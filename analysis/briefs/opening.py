@@ -1,0 +1,169 @@
+"""From a built estate to the brief a notebook talks to: its facts, what they wait for, and its files."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Literal
+
+from analysis.briefs.brief import Brief, Provenance
+from analysis.briefs.figures import UNITS, Figures, Missing
+from analysis.engine.estate import Estate
+from analysis.errors import GateStoppedError, MissingInputError, QueryError
+from analysis.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import polars as pl
+
+
+
+TITLES = {"renewal_readiness": "Renewal readiness brief", "true_forward": "True Forward negotiation brief"}
+FACTS = ("marts.renewal_facts", "marts.true_forward_facts")
+
+SOURCES = """
+    select format, smart_account, taken_at, file_count, read_count, landed_count, rejected_count, is_current
+    from marts.sources
+    union all
+    select 'not read: ' || path, coalesce(smart_account, ''), taken_at, 1, read_count, landed_count, rejected_count, false
+    from meta.files where file_status <> 'landed'
+    order by is_current desc, taken_at desc nulls last, format, smart_account
+"""
+
+# Which facts a missing input keeps from being printed; the input itself is told by marts.missing_inputs.
+WAITING = {
+    "bridge_amount": ("gross_short_amount", "movable_amount", "genuine_short_amount"),
+    "charge_amount": (
+        "charge_amount",
+        "above_allowance_amount",
+        "over_commitment_amount",
+        "allowance_amount",
+        "top_suite_amount",
+        "disputed_amount",
+        "disputed_share",
+        "over_count",
+        "consumed_count",
+    ),
+    "milestone": ("milestone_date", "invoice_date", "days_to_milestone", "remaining_months"),
+    "agreement": (
+        "agreement_name",
+        "end_date",
+        "notice_date",
+        "days_to_notice",
+        "milestone_date",
+        "invoice_date",
+        "days_to_milestone",
+        "remaining_months",
+        "charge_amount",
+        "over_commitment_amount",
+        "committed_count",
+        "consumed_count",
+    ),
+    "position": (
+        "gross_short_count",
+        "in_force_short_count",
+        "genuine_short_count",
+        "misplaced_count",
+        "movable_count",
+    ),
+}
+NO_PROPOSAL = Missing("the vendor's proposal", "Put its lines, as CSV, into proposal/.")
+PROPOSAL_FACTS = (
+    "proposed_amount",
+    "proposed_count",
+    "proposed_date",
+    "proposal_path",
+    "disputed_amount",
+    "disputed_share",
+)
+
+
+class ClientBrief(Brief):
+    """A brief on a client's estate: what Brief shows, and `read` for the frames behind it."""
+
+    def __init__(self, estate: Estate, **parts: Any) -> None:
+        super().__init__(**parts)
+        self._estate = estate
+
+    def read(self, name: str, **where: Any) -> pl.DataFrame:
+        """Read a relation of the estate, as Estate.read."""
+        return self._estate.read(name, **where)
+
+    def by(self, fact: str, **sentences: str) -> str:
+        """Choose the sentence for the value of a fact; a value with none is an open question and says so."""
+        value = str(self.figures.value(fact))
+        return sentences.get(value, f"{self.title}: what to ask is still open")
+
+    def show_rules(self) -> None:
+        """List the rules used, from reference.rules, each with its tag and source."""
+        self.rules(*self.read("reference.rules").select("statement", "certainty", "source").iter_rows())
+
+
+def open_brief(
+    name: str, *, client: str | Path, as_of: date | str, edition: Literal["internal", "client"]
+) -> ClientBrief:
+    """Open a client's built estate for one brief.
+
+    Raises GateStoppedError where the import gate found something to settle first, MissingInputError where there is no
+    licence export to speak of, QueryError where the estate was built for another day.
+    """
+    estate = Estate(client)
+    _pass_gate(estate)
+    row = {name: value for relation in FACTS for name, value in estate.read(relation).row(0, named=True).items()}
+    day = as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
+    if row["as_of_date"] != day:
+        todo = f"Run `workbench build {client} --as-of {day}`."
+        raise QueryError(
+            f"The estate was built as of {row['as_of_date']}, not {day}.", where=str(estate.path), todo=todo
+        )
+    if row["data_date"] is None:
+        raise MissingInputError(
+            f"There is no licence export on or before {day}, so there is no position to tell.",
+            where=f"{client}/exports",
+            todo="Put the licence export into exports/, in a folder named after the day it was taken.",
+        )
+    return ClientBrief(
+        estate,
+        name=name,
+        title=TITLES[name],
+        client_name=row["client_name"],
+        edition=edition,
+        data_date=row["data_date"],
+        provenance=Provenance(
+            row["file_count"], row["row_count"], row["rejected_row_count"], version("cisco-readiness-workbench")
+        ),
+        figures=Figures(row, units=units_of(row), reasons=reasons_for(estate, row)),
+        files=estate.query(SOURCES),
+    )
+
+
+def units_of(facts: Iterable[str]) -> dict[str, str]:
+    """The unit of each fact, from the definition of its name."""
+    return {
+        name: FIELDS[name].unit if FIELDS[name].unit in UNITS else "text" for name in facts
+    }
+
+
+def reasons_for(estate: Estate, row: dict[str, Any]) -> dict[str, Missing]:
+    """Why a fact cannot be printed: the first missing input it waits for, and how many more there are."""
+    reasons: dict[str, Missing] = {}
+    if row.get("proposed_amount") is None:
+        reasons.update(dict.fromkeys(PROPOSAL_FACTS, NO_PROPOSAL))
+    missing = estate.query(
+        "select figure_name, min_by(missing_input, subject) as missing_input, min_by(remedy, subject) as remedy, "
+        "cast(count(*) as bigint) as input_count from marts.missing_inputs group by figure_name order by figure_name desc"
+    )
+    for figure_name, missing_input, remedy, count in missing.iter_rows():
+        more = f", and {count - 1} more" if count > 1 else ""
+        reasons.update(dict.fromkeys(WAITING.get(figure_name, ()), Missing(missing_input + more, remedy)))
+    return reasons
+
+
+def _pass_gate(estate: Estate) -> None:
+    stops = estate.query("select notice, remedy from meta.notices where severity = 'stop' order by notice")
+    if stops.height:
+        first, remedy = stops.row(0)
+        more = "".join(f"\n{notice}" for notice, _ in stops.rows()[1:])
+        raise GateStoppedError(f"{first}{more}", where=str(estate.client), todo=remedy or "")

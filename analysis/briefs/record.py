@@ -1,0 +1,68 @@
+"""The record: an executed notebook that says of itself that it ran to its end, and holds the brief's blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import nbformat
+from nbformat import NotebookNode
+
+from analysis.briefs.blocks import MIME, Block, block_from
+from analysis.briefs.writing import write_whole
+from analysis.errors import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+# papermill says "completed" of every cell even after a kill, so the record carries a mark of its own.
+_MARK = "workbench"
+_SHOWN = ("display_data", "execute_result")
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook; BuildError when the file is none."""
+    try:
+        notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:  # nbformat's own errors are ValueErrors
+        raise BuildError(f"This is not a notebook that can be read: {error}.", where=str(path)) from error
+    return notebook
+
+
+def mark_complete(record: NotebookNode, *, notebook: str, parameters: Mapping[str, str | float | bool]) -> None:
+    """Say that every cell ran, of which notebook, and with which parameters."""
+    record.metadata[_MARK] = {"complete": True, "notebook": notebook, "parameters": dict(parameters)}
+
+
+def is_complete(record: NotebookNode) -> bool:
+    """Tell whether the notebook ran to its end."""
+    return bool(record.metadata.get(_MARK, {}).get("complete"))
+
+
+def write_record(record: NotebookNode, path: Path) -> Path:
+    """Write the record; a run that is killed leaves none."""
+    return write_whole(path, nbformat.writes(record) + "\n")  # type: ignore[no-untyped-call]
+
+
+def read_record(path: Path) -> NotebookNode:
+    """Read a record; BuildError when there is none or when its run did not reach its end."""
+    if not path.is_file():
+        raise BuildError("There is no record of this brief.", where=str(path), todo="Run the brief first.")
+    record = read_notebook(path)
+    if not is_complete(record):
+        raise BuildError(
+            "This brief did not run to its end, so nothing is made from it.", where=str(path), todo="Run it again."
+        )
+    return record
+
+
+def blocks_of(record: NotebookNode) -> list[Block]:
+    """Return the blocks the cells showed, in order; BuildError when a cell failed."""
+    blocks = []
+    for number, cell in enumerate(record.cells, start=1):
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                raise BuildError(f"Cell {number} of the record failed: {output.ename}: {output.evalue}.")
+            if output.output_type in _SHOWN and MIME in output.data:
+                blocks.append(block_from(output.data[MIME]))
+    return blocks

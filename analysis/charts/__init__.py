@@ -1,0 +1,19 @@
+"""Charts: one function for one picture, named for what it shows."""
+
+from __future__ import annotations
+
+from analysis.charts.account_heatmap import account_heatmap
+from analysis.charts.charge_comparison import charge_comparison
+from analysis.charts.entitlement_bullets import entitlement_bullets
+from analysis.charts.event_timeline import event_timeline
+from analysis.charts.shortage_bridge import shortage_bridge
+from analysis.charts.snapshot_steps import snapshot_steps
+
+__all__ = [
+    "account_heatmap",
+    "charge_comparison",
+    "entitlement_bullets",
+    "event_timeline",
+    "shortage_bridge",
+    "snapshot_steps",
+]

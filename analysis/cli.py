@@ -1,0 +1,278 @@
+"""The `workbench` command: progress on stderr, results on stdout; exit 0 done, 1 some clients failed, 2 wrong use, 3 the gate stopped."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from analysis.errors import BuildError, GateStoppedError, WorkbenchError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+app = typer.Typer(
+    help="From a client's Cisco exports to renewal-readiness and True Forward briefs.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+PROJECT = Path(__file__).resolve().parent.parent
+SAMPLES = PROJECT / "data" / "sample"
+TABLE_ROWS = 200
+
+Client = Annotated[Path, typer.Argument(help="The client's folder.", metavar="CLIENT")]
+AsOf = Annotated[str, typer.Option("--as-of", help="The day everything is told for, as 2026-11-24; today if left out.", metavar="DATE")]
+Out = Annotated[Path, typer.Option("--out", help="The folder that briefs are written to.", metavar="DIR")]
+
+
+class Edition(StrEnum):
+    """Who will read the brief."""
+
+    internal = "internal"
+    client = "client"
+
+
+class QueryFormat(StrEnum):
+    """How an answer is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def main() -> None:
+    """Run the command; a WorkbenchError becomes its sentences and an exit code."""
+    try:
+        app()
+    except GateStoppedError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(3)
+    except WorkbenchError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1 if isinstance(error, BuildError) else 2)
+
+
+@app.command()
+def demo(out: Out = Path("reports")) -> None:
+    """Build the three sample clients and write both briefs of each, from nothing."""
+    import tomllib  # noqa: PLC0415 - each command imports what it needs, so that --help starts at once
+
+    settings = tomllib.loads((SAMPLES / "demo.toml").read_text("utf-8"))
+    written = []
+    for name in settings["clients"]:
+        for brief_name in settings["briefs"]:
+            written.append(_write_brief(brief_name, SAMPLES / name, settings["as_of"], Edition.internal, ["html"], out))
+    for path in (path for paths in written for path in paths):
+        typer.echo(path)
+
+
+@app.command()
+def new(client: Client) -> None:
+    """Make a client's folder with a client.toml that says what each line means."""
+    from importlib.resources import files  # noqa: PLC0415
+
+    from analysis.errors import ClientError  # noqa: PLC0415
+
+    if (client / "client.toml").exists():
+        raise ClientError(f"{client} is a client's folder already.", where=str(client / "client.toml"), todo="Choose another name.")
+    for folder in ("exports", "prices", "proposal", "mappings", "notes"):
+        (client / folder).mkdir(parents=True, exist_ok=True)
+    template = (files("analysis.exports") / "client_template.toml").read_text("utf-8")
+    name = client.resolve().name.replace("\\", " ").replace('"', " ")
+    (client / "client.toml").write_text(template.replace("@NAME@", name), "utf-8")
+    typer.echo(client / "client.toml")
+    typer.echo(f"Put what the client downloaded into {client / 'exports'}/<day it was taken>/, then run: workbench build {client}", err=True)
+
+
+@app.command()
+def land(client: Client) -> None:
+    """Read the exports and print what was understood, rejected and could not be read."""
+    from analysis.engine.estate import Estate  # noqa: PLC0415
+
+    with Estate(client, writing=True) as estate, _progress() as progress:
+        estate.land(progress)
+        _print_landing(estate)
+
+
+@app.command()
+def build(client: Client, as_of: AsOf = "") -> None:
+    """Land, build and check; print the findings."""
+    from analysis.engine.estate import Estate  # noqa: PLC0415
+
+    with Estate(client, writing=True) as estate, _progress() as progress:
+        estate.land(progress)
+        _print_landing(estate)
+        report = estate.build(_day(as_of), progress)
+        _print_findings(estate)
+        typer.echo(f"{len(report.built)} relations built, {len(report.unchanged)} unchanged, in {report.seconds:.1f} s.", err=True)
+
+
+@app.command()
+def brief(
+    name: Annotated[str, typer.Argument(help="renewal_readiness or true_forward.", metavar="NAME")],
+    clients: Annotated[list[Path], typer.Argument(help="The clients' folders.", metavar="CLIENT...")],
+    as_of: AsOf = "",
+    edition: Annotated[Edition, typer.Option("--edition", help="Who will read it.")] = Edition.internal,
+    to: Annotated[str, typer.Option("--to", help="Formats, separated by commas; html so far.")] = "html",
+    out: Out = Path("reports"),
+) -> None:
+    """Write a brief of one or more clients: land, build, run its notebook, render it."""
+    day = _day(as_of)
+    failed, stopped = [], False
+    for client in clients:
+        try:
+            for path in _write_brief(name, client, day, edition, to.split(","), out):
+                typer.echo(path)
+        except WorkbenchError as error:
+            if len(clients) == 1:
+                raise
+            failed.append(client)
+            stopped = stopped or isinstance(error, GateStoppedError)
+            typer.echo(f"{client}: {error}", err=True)
+    if failed:
+        typer.echo(f"{len(failed)} of {len(clients)} clients failed: {', '.join(str(client) for client in failed)}", err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
+def query(
+    client: Client,
+    sql: Annotated[str, typer.Argument(help="One SELECT.", metavar="SQL")],
+    form: Annotated[QueryFormat, typer.Option("--format", help="How the answer is printed.")] = QueryFormat.table,
+) -> None:
+    """Ask a client's estate in SQL."""
+    from analysis.engine.estate import open_estate  # noqa: PLC0415
+
+    with open_estate(client) as estate:
+        answer = estate.query(sql)
+    if form is QueryFormat.csv:
+        typer.echo(answer.write_csv(), nl=False)
+    elif form is QueryFormat.json:
+        typer.echo(answer.write_json())
+    else:
+        _print_table(answer)
+
+
+@app.command()
+def lineage(
+    client: Client,
+    relation: Annotated[str, typer.Argument(help="A relation, or relation.column.", metavar="RELATION[.COLUMN]")],
+    where: Annotated[list[str] | None, typer.Option("--where", help="Only rows where column=value; may be repeated.")] = None,
+) -> None:
+    """Walk a column back to its raw columns, or rows back to their files and rows."""
+    from analysis.engine.estate import open_estate  # noqa: PLC0415
+
+    pairs = dict(part.partition("=")[::2] for part in where or [])
+    with open_estate(client) as estate:
+        answer = estate.lineage(relation, **pairs)
+    if "depth" in answer.columns:
+        for depth, parent, column in answer.iter_rows():
+            typer.echo(f"{'    ' * depth}{parent}.{column}")
+    else:
+        _print_table(answer)
+
+
+@app.command()
+def lab(client: Annotated[Path | None, typer.Argument(help="The client's folder.", metavar="[CLIENT]")] = None) -> None:
+    """Open JupyterLab on the explorer notebooks, without a network."""
+    from analysis.exports.client_toml import read_client  # noqa: PLC0415
+
+    if client is not None:
+        read_client(client)
+        os.environ["WORKBENCH_CLIENT"] = str(client.resolve())
+    folder = PROJECT / "notebooks"
+    arguments = [
+        sys.executable, "-m", "jupyterlab", str(folder / "explore" / "position.ipynb"),
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.extension_manager=readonly",
+        "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+        "--LabApp.news_url=",
+    ]  # fmt: skip
+    os.execv(sys.executable, arguments)  # noqa: S606 - our own interpreter
+
+
+def _write_brief(name: str, client: Path, day: date, edition: Edition, formats: list[str], out: Path) -> list[Path]:
+    from analysis.briefs.making import make_brief  # noqa: PLC0415
+    from analysis.engine.estate import Estate  # noqa: PLC0415
+
+    with Estate(client, writing=True) as estate, _progress() as progress:
+        estate.land(progress)
+        estate.build(day, progress)
+    return make_brief(name, client, day, edition.value, formats, out)
+
+
+def _day(text: str) -> date:
+    """The one place where a clock is read."""
+    if not text:
+        return date.today()  # noqa: DTZ011 - the user's own day
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day; write it as 2026-11-24.") from None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on stderr where that is a terminal; nothing else."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+
+
+def _print_landing(estate: Any) -> None:
+    files = estate.query(
+        "select coalesce(format, 'not read') as format, coalesce(smart_account, '') as smart_account, taken_at, count(*) as files, "
+        "cast(sum(read_count) as bigint) as read, cast(sum(landed_count) as bigint) as landed, cast(sum(rejected_count) as bigint) as rejected "
+        "from meta.files group by all order by all"
+    )
+    _print_table(files)
+    notices = estate.query(
+        "select severity, notice, remedy from meta.notices order by case severity when 'stop' then 0 when 'warn' then 1 else 2 end, notice"
+    )
+    for severity, notice, remedy in notices.iter_rows():
+        typer.echo(f"{severity.upper():4}  {notice}{' ' + remedy if remedy else ''}")
+
+
+def _print_findings(estate: Any) -> None:
+    counts = estate.query(
+        "select check_name, severity, count(*) as findings, min(finding) as example from checks.findings group by all "
+        "order by case severity when 'stop' then 0 when 'high' then 1 when 'medium' then 2 else 3 end, check_name"
+    )
+    _print_table(counts)
+
+
+def _print_table(frame: pl.DataFrame) -> None:
+    """Print a frame as a table; text from files is shown as it is, never as markup."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name, kind in frame.schema.items():
+        table.add_column(Text(name), justify="right" if kind.is_numeric() else "left", overflow="fold")
+    for row in frame.head(TABLE_ROWS).iter_rows():
+        table.add_row(*(Text("" if value is None else _printable(str(value))) for value in row))
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    console.print(table)
+    if frame.height > TABLE_ROWS:
+        typer.echo(f"{frame.height - TABLE_ROWS} more rows; --format csv prints all.", err=True)
+
+
+def _printable(text: str) -> str:
+    """Without the control characters by which a file could write to the terminal."""
+    return "".join(character if character.isprintable() else " " for character in text)

@@ -1,0 +1,148 @@
+"""`make bench`: measure, print the table, and keep it in benchmarks/README.md with machine and date."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from benchmarks.clients import empty_client, instance_table, large_client
+from benchmarks.measure import Timing, in_turn
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+BEGIN, END = "<!-- table begins -->", "<!-- table ends -->"
+AS_OF = "2026-11-24"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One comparison."""
+
+    what: str
+    instead: str
+    ours: Timing
+    theirs: Timing
+    ratio: float
+    goal: str
+
+
+def workbench(*arguments: object) -> list[str]:
+    """The command as this environment's Python runs it."""
+    return [str(Path(sys.executable).parent / "workbench"), *(str(argument) for argument in arguments)]
+
+
+def reference(name: str, *arguments: object) -> list[str]:
+    """What a user would do instead: a script of this folder."""
+    return [sys.executable, str(HERE / "instead" / f"{name}.py"), *(str(argument) for argument in arguments)]
+
+
+def nothing() -> None:
+    """Prepare nothing."""
+
+
+def landing(folder: Path, runs: int) -> Line:
+    """Land a table of a million rows, against DuckDB's own load of the same file as text."""
+    client = empty_client(folder / "landing")
+    table = instance_table(client / "exports" / "2026-11-15" / "instances.csv", 1_000_000)
+    bare = folder / "bare.duckdb"
+
+    def fresh() -> None:
+        for path in (client / "estate.duckdb", client / "estate.duckdb.wal", bare):
+            path.unlink(missing_ok=True)
+
+    timings = in_turn(workbench("land", client), reference("bare_load", table, bare), runs, fresh)
+    return Line("land a CSV of 1,000,000 rows", "DuckDB, all text, into a file", *timings, "≤ 1.3 ×, < 1 GB")
+
+
+def building(folder: Path, runs: int) -> list[Line]:
+    """Build a large client from nothing and again, against a script that computes the netting alone."""
+    client = large_client(folder / "building")
+
+    def unbuilt() -> None:
+        for path in client.glob("estate.duckdb*"):
+            path.unlink() if path.is_file() else shutil.rmtree(path)
+
+    script = reference("netting_script", client)
+    first = in_turn(workbench("build", client, "--as-of", AS_OF), script, runs, unbuilt)
+    again = in_turn(workbench("build", client, "--as-of", AS_OF), script, runs, nothing)
+    instead = "a polars script that reads the same pages and nets them"
+    return [
+        Line("land and build 200,000 instances, 300 VAs, 500 licences", instead, *first, "build < 10 s, < 1.5 GB"),
+        Line("the same again, nothing changed", instead, *again, "< 1 s"),
+    ]
+
+
+def brief(folder: Path, runs: int) -> Line:
+    """Write a brief of a built sample client, against plain papermill and nbconvert on the same notebook."""
+    client = folder / "harbourline"
+    shutil.copytree(PROJECT / "data" / "sample" / "harbourline", client, ignore=shutil.ignore_patterns("estate.duckdb*"))
+    out = folder / "out"
+    command = workbench("brief", "renewal_readiness", client, "--as-of", AS_OF, "--out", out)
+    plain = reference("plain_papermill", PROJECT / "notebooks" / "briefs" / "renewal_readiness.ipynb", client, AS_OF, out)
+    return Line("a brief to HTML from a built estate", "papermill with a kernel, nbconvert", *in_turn(command, plain, runs, nothing), "< 6 s, < 2 MB")
+
+
+def starting(_folder: Path, runs: int) -> Line:
+    """Print the help, against Python importing the command-line library."""
+    timings = in_turn(workbench("--help"), [sys.executable, "-c", "import typer"], runs * 3, nothing)
+    return Line("workbench --help", "python -c 'import typer'", *timings, "< 0.3 s")
+
+
+def table_of(lines: list[Line]) -> str:
+    """The markdown table."""
+    rows = [
+        "| what | seconds | peak MiB | instead | seconds | peak MiB | ratio | goal |",
+        "| --- | ---: | ---: | --- | ---: | ---: | ---: | --- |",
+    ]
+    rows += [
+        f"| {one.what} | {one.ours.seconds:.2f} | {one.ours.peak_mebibytes:,.0f} | {one.instead} | {one.theirs.seconds:.2f} "
+        f"| {one.theirs.peak_mebibytes:,.0f} | {one.ratio:.2f} | {one.goal} |"
+        for one in lines
+    ]
+    return "\n".join(rows)
+
+
+def main() -> None:
+    """Measure what is asked for and keep the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("only", nargs="*", choices=["landing", "building", "brief", "starting"], default=[])
+    parser.add_argument("--runs", type=int, default=3, help="counted runs of each command")
+    asked = parser.parse_args()
+    measures: dict[str, Callable[[Path, int], Line | list[Line]]] = {
+        "landing": landing,
+        "building": building,
+        "brief": brief,
+        "starting": starting,
+    }
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, measure in measures.items():
+            if not asked.only or name in asked.only:
+                print(f"measuring {name} …", file=sys.stderr, flush=True)
+                found = measure(Path(folder), asked.runs)
+                lines += found if isinstance(found, list) else [found]
+    table = table_of(lines)
+    print(table)
+    if not asked.only:
+        _keep(table)
+
+
+def _keep(table: str) -> None:
+    page = HERE / "README.md"
+    text = page.read_text("utf-8")
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    head, rest = text.split(BEGIN)
+    _, tail = rest.split(END)
+    page.write_text(f"{head}{BEGIN}\n\n{date.today():%-d %B %Y} · {machine}\n\n{table}\n\n{END}{tail}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

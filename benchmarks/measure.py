@@ -1,0 +1,52 @@
+"""Run a command as its own process and read what the operating system says of it: seconds and peak memory."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The median of several runs."""
+
+    seconds: float
+    peak_mebibytes: float
+
+
+def once(command: Sequence[str]) -> Timing:
+    """Run a command once. Raises RuntimeError with its words when it fails."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    words = process.stderr.read() if process.stderr else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - started
+    if process.returncode:
+        raise RuntimeError(f"{command} ended with {process.returncode}: {words.decode(errors='replace')[-2000:]}")
+    return Timing(seconds, usage.ru_maxrss * RSS_UNIT / MEBIBYTE)
+
+
+def in_turn(ours: Sequence[str], theirs: Sequence[str], runs: int, before: Callable[[], None]) -> tuple[Timing, Timing, float]:
+    """Run two commands in turn, A B A B, after one run of each that is not counted; the ratio is the median of the pairs'."""
+    pairs = []
+    for _ in range(runs + 1):
+        before()
+        first = once(ours)
+        before()
+        pairs.append((first, once(theirs)))
+    counted = pairs[1:]
+    ratio = statistics.median(first.seconds / second.seconds for first, second in counted)
+    return _median([first for first, _ in counted]), _median([second for _, second in counted]), ratio
+
+
+def _median(timings: list[Timing]) -> Timing:
+    return Timing(statistics.median(one.seconds for one in timings), max(one.peak_mebibytes for one in timings))

@@ -1,0 +1,123 @@
+"""Writes the sample clients: `python data/sample/generate.py [OUT_DIR]`, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stories import calderbank, csv_tables, harbourline, stmarys
+from stories.assembly import Export, export_files
+from stories.client_toml import client_toml, pak_mapping
+from stories.golden import expected
+from stories.readme import client_readme, top_readme
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from stories.model import Client
+
+OWNED_FOLDERS = ("exports", "prices", "proposal", "mappings")
+RATIO = (2.0, 3.0)
+MOST_BYTES, MOST_BYTES_A_FILE = 8_000_000, 900_000
+
+
+class StoryError(Exception):
+    """The files would no longer tell the client's story."""
+
+
+def client_files(client: Client, exports: tuple[Export, ...]) -> tuple[dict[str, str], dict[str, Any]]:
+    """Every file of one client, path → text, and the figures it must come to."""
+    snapshots: dict[str, list[date]] = {}
+    for one in exports:
+        snapshots.setdefault(one.domain, []).append(one.day)
+    figures = expected(client, snapshots)
+    files = {"client.toml": client_toml(client), **export_files(client, exports)}
+    files["prices/price_list_2026.csv"] = csv_tables.price_list(client)
+    if client.proposal:
+        files["proposal/true_forward_proposal_2026-11.csv"] = csv_tables.proposal(client)
+    if client.paks:
+        files[stmarys.PAK_PATH] = csv_tables.pak_export(client)
+        files[stmarys.MAPPING_PATH] = pak_mapping()
+    files["README.md"] = client_readme(client, figures, files)
+    files["expected.json"] = _readable(figures)
+    return files, figures
+
+
+def hold_the_stories(figures: dict[str, dict[str, Any]]) -> None:
+    """Stop where a change to the script has broken what a client is there to show."""
+    harbour, mary, calder = (figures[name]["netting_totals"] for name in ("harbourline", "stmarys", "calderbank"))
+    ratio = float(figures["calderbank"]["proposal"]["ratio"])
+    promises = {
+        "harbourline's shortage is mostly misplaced": harbour["misplaced_count"] > 10 * harbour["genuine_short_count"],
+        "stmarys's shortage is mostly genuine": mary["genuine_short_count"] > 2 * mary["misplaced_count"],
+        "calderbank is short on both sides": calder["gross_short_count"] > calder["misplaced_count"],
+        "the proposal is two to three times the formula": RATIO[0] < ratio < RATIO[1],
+        "covering that the export does not show stands where it was put": [
+            len(figures[name]["unreported_cover"]) for name in ("harbourline", "stmarys", "calderbank")
+        ]
+        == [1, 0, 1],
+    }
+    broken = [promise for promise, is_held in promises.items() if not is_held]
+    if broken:
+        raise StoryError(f"No longer true: {'; '.join(broken)}.")
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    """Write one client's files in place of those the script wrote before."""
+    for owned in OWNED_FOLDERS:
+        shutil.rmtree(folder / owned, ignore_errors=True)
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode())
+
+
+def main(out: Path) -> None:
+    """Make all clients in memory, check them, then write."""
+    stories = (
+        (harbourline.harbourline(), harbourline.EXPORTS),
+        (stmarys.stmarys(), stmarys.EXPORTS),
+        (calderbank.calderbank(), calderbank.EXPORTS),
+    )
+    made = {client.client_id: client_files(client, exports) for client, exports in stories}
+    figures = {name: one for name, (_, one) in made.items()}
+    hold_the_stories(figures)
+    sizes = [len(text.encode()) for files, _ in made.values() for text in files.values()]
+    if sum(sizes) > MOST_BYTES or max(sizes) > MOST_BYTES_A_FILE:
+        raise StoryError(f"{sum(sizes):,} bytes in all and {max(sizes):,} in the largest file are too many.")
+    for name, (files, _) in made.items():
+        write(out / name, files)
+    (out / "README.md").write_bytes(top_readme(figures, [client for client, _ in stories]).encode())
+    print(f"{len(sizes)} files, {sum(sizes):,} bytes, in {', '.join(made)}.")
+
+
+def _readable(figures: dict[str, Any]) -> str:
+    """JSON with one row a line where a figure is a list of rows."""
+    parts = []
+    for name, figure in figures.items():
+        parts.append(f"{json.dumps(name)}: {_rows(figure) if isinstance(figure, list) else _nested(figure)}")
+    return "{\n " + ",\n ".join(parts) + "\n}\n"
+
+
+def _nested(figure: Any) -> str:
+    if not isinstance(figure, dict):
+        return json.dumps(figure, ensure_ascii=False)
+    inner = (
+        f"{json.dumps(name)}: {_rows(one, 3) if isinstance(one, list) else json.dumps(one)}"
+        for name, one in figure.items()
+    )
+    return "{\n  " + ",\n  ".join(inner) + "\n }"
+
+
+def _rows(rows: list[Any], indent: int = 2) -> str:
+    if not rows:
+        return "[]"
+    pad = "\n" + " " * indent
+    return f"[{pad}" + f",{pad}".join(json.dumps(row, ensure_ascii=False) for row in rows) + f"\n{' ' * (indent - 1)}]"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)

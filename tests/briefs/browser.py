@@ -1,0 +1,65 @@
+"""A Chromium that is already on this machine, driven without a network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COMMANDS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
+_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+_FLAGS = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Chromium refuses its sandbox to root, and only then is it left off.
+FLAGS = [*_FLAGS, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else _FLAGS
+
+
+def find_browser() -> str | None:
+    """Return the path of a Chromium, Chrome or Edge; None leaves the choice to playwright."""
+    found = (shutil.which(command) for command in _COMMANDS)
+    places = (place for place in _PLACES if Path(place).is_file())
+    return next((path for path in (*found, *places) if path), None)
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Start a browser without a window; fails, saying what to install, where there is none."""
+    with sync_playwright() as driver:
+        try:
+            browser = driver.chromium.launch(executable_path=find_browser(), args=FLAGS, headless=True)
+        except Error as error:
+            pytest.fail(
+                f"No Chromium, Chrome or Edge could be started: {error.message.splitlines()[0]}. "
+                "Install one (on Debian: apt install chromium) and have it on the PATH."
+            )
+        try:
+            yield browser
+        finally:
+            browser.close()

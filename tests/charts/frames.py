@@ -1,0 +1,253 @@
+"""Frames of the marts' columns: one for each chart, and what a client's files can do to them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from analysis.charts import (
+    account_heatmap,
+    charge_comparison,
+    entitlement_bullets,
+    event_timeline,
+    shortage_bridge,
+    snapshot_steps,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import altair as alt
+
+    Draw = Callable[..., alt.LayerChart]
+
+HOSTILE = (
+    "<script>alert('x')</script>",
+    "مفتاح الترخيص الرئيسي لمصنع الرياض",
+    "A licence whose name goes on for longer than any column of any report would ever allow it to",
+    "tab\tand\nnewline and \u202eturned\u202c \x00 order",
+    '"};]]> & </text></svg>',
+)
+_BRIDGE = {
+    "step_number": pl.Int64,
+    "step_key": pl.String,
+    "step_name": pl.String,
+    "step_kind": pl.String,
+    "short_count": pl.Int64,
+    "amount": pl.Float64,
+    "currency": pl.String,
+    "confidence_grade": pl.String,
+}
+_POSITION = {
+    "smart_account": pl.String,
+    "virtual_account": pl.String,
+    "license_name": pl.String,
+    "available_count": pl.Int64,
+    "in_use_count": pl.Int64,
+    "reserved_count": pl.Int64,
+    "substitution_count": pl.Int64,
+    "balance_count": pl.Int64,
+    "position_status": pl.String,
+}
+_LINES = {
+    "subscription_id": pl.String,
+    "suite_name": pl.String,
+    "sku": pl.String,
+    "commitment_type": pl.String,
+    "committed_count": pl.Int64,
+    "allowance_count": pl.Int64,
+    "threshold_count": pl.Int64,
+    "consumed_count": pl.Int64,
+    "over_count": pl.Int64,
+    "over_commitment_count": pl.Int64,
+    "net_unit_price_amount": pl.Float64,
+    "remaining_months": pl.Int64,
+    "charge_amount": pl.Float64,
+    "over_commitment_amount": pl.Float64,
+    "currency": pl.String,
+}
+_DATES = {"event_date": pl.Date, "event_name": pl.String, "event_key": pl.String, "is_past": pl.Boolean}
+_HISTORY = {
+    "taken_at": pl.Date,
+    "license_name": pl.String,
+    "entitled_count": pl.Int64,
+    "in_use_count": pl.Int64,
+    "gross_short_count": pl.Int64,
+}
+
+
+def bridge(*steps: tuple[str, str, str, int | None, float | None, str | None]) -> pl.DataFrame:
+    """Key, name, kind, count, amount, grade of each step."""
+    numbered = [
+        (number, key, name, kind, count, amount, "USD", grade)
+        for number, (key, name, kind, count, amount, grade) in enumerate(steps, start=1)
+    ]
+    return pl.DataFrame(numbered, schema=_BRIDGE, orient="row")
+
+
+def position(*cells: tuple[str, str, str, int, int, int | None]) -> pl.DataFrame:
+    """Smart Account, Virtual Account, licence, available, in use, balance."""
+    full = [
+        (smart, virtual, name, a, u, 0, 0, b, "Short" if (b or 0) < 0 else "Surplus")
+        for smart, virtual, name, a, u, b in cells
+    ]
+    return pl.DataFrame(full, schema=_POSITION, orient="row")
+
+
+def line(  # noqa: PLR0917 - read as a row of a table
+    suite: str, committed: int, share: float, used: int | None, price: float | None, /, sku: str = "E3N-A"
+) -> dict[str, Any]:
+    """One True Forward line over 24 months, computed as the contract does."""
+    threshold = committed + int(committed * share)
+    over = None if used is None else max(0, used - threshold)
+    beyond = None if used is None else max(0, used - committed)
+    return {
+        "subscription_id": "Sub-1029384",
+        "suite_name": suite,
+        "sku": sku,
+        "commitment_type": "full",
+        "committed_count": committed,
+        "allowance_count": threshold - committed,
+        "threshold_count": threshold,
+        "consumed_count": used,
+        "over_count": over,
+        "over_commitment_count": beyond,
+        "net_unit_price_amount": price,
+        "remaining_months": 24,
+        "charge_amount": None if over is None or price is None else over * price * 24,
+        "over_commitment_amount": None if beyond is None or price is None else beyond * price * 24,
+        "currency": "USD",
+    }
+
+
+def lines(*of: dict[str, Any]) -> pl.DataFrame:
+    return pl.DataFrame(list(of), schema=_LINES)
+
+
+def dates(*events: tuple[date, str, str]) -> pl.DataFrame:
+    return pl.DataFrame([(*event, None) for event in events], schema=_DATES, orient="row")
+
+
+def history(*snapshots: tuple[date, str, int | None, int | None]) -> pl.DataFrame:
+    full = [(day, name, e, u, None if e is None or u is None else max(0, u - e)) for day, name, e, u in snapshots]
+    return pl.DataFrame(full, schema=_HISTORY, orient="row")
+
+
+QUARTERS = (
+    (date(2026, 10, 24), "Q1 FY27 ends", "quarter_end"),
+    (date(2027, 1, 23), "Q2 FY27 ends", "quarter_end"),
+    (date(2027, 5, 1), "Q3 FY27 ends", "quarter_end"),
+)
+TODAY = date(2026, 11, 15)
+
+BRIDGE = bridge(
+    ("gross_shortage", "Gross shortage as CSSM shows it", "level", 412, 51_500.0, "C"),
+    ("expired_lots", "Expired lots removed", "change", 38, 4_750.0, "C"),
+    ("substitution", "Substitution", "change", -64, -8_000.0, "C"),
+    ("moves", "Moves between Virtual Accounts", "change", -312, -39_000.0, "B"),
+    ("genuine_shortage", "Genuine shortage", "level", 74, 9_250.0, "C"),
+)
+POSITION = position(
+    ("harbourline.example", "Campus", "C9300-24 DNA Advantage", 100, 412, -312),
+    ("harbourline.example", "Datacentre", "C9300-24 DNA Advantage", 400, 250, 150),
+    ("harbourline.example", "DEFAULT", "ISE Essentials", 50, 50, 0),
+    ("calder.example", "DEFAULT", "ISE Essentials", 0, 20, None),
+    ("calder.example", "DEFAULT", "C9300-24 DNA Advantage", 0, 0, 0),
+)
+LINES = lines(
+    line("Switching DNA Advantage", 1200, 0.15, 1394, 12.5),
+    line("Wireless DNA Essentials", 600, 0.15, 655, 6.2, "E3N-B"),
+    line("ISE Premier", 500, 0.05, 600, 9.0, "E3S-C"),
+    line("Secure Client Advantage", 2500, 0.15, 1910, 1.1, "E3S-D"),
+    line("Nexus Dashboard", 40, 0.0, None, 30.0, "E3D-E"),
+    line("Meraki", 0, 0.0, 14, None, "E3M-F"),
+)
+DATES = dates(
+    (TODAY, "Today", "today"),
+    (date(2026, 12, 12), "Start the PAK migration", "fix"),
+    (date(2026, 12, 16), "Notice", "notice"),
+    (date(2027, 1, 30), "Milestone", "milestone"),
+    (date(2027, 3, 31), "Invoice", "invoice"),
+    *QUARTERS,
+)
+HISTORY = history(
+    *(
+        (date(2026, month, 28), "C9300-24 DNA Advantage", 1200 - month * 5, 1080 + month * 30)
+        for month in (1, 4, 7, 10)
+    ),
+    *((date(2026, month, 28), "ISE Essentials", 300, 280 + month) for month in (1, 4, 7, 10)),
+)
+
+CHARTS: dict[str, tuple[Draw, pl.DataFrame]] = {
+    "shortage_bridge": (shortage_bridge, BRIDGE),
+    "account_heatmap": (account_heatmap, POSITION),
+    "entitlement_bullets": (entitlement_bullets, LINES),
+    "event_timeline": (event_timeline, DATES),
+    "snapshot_steps": (snapshot_steps, HISTORY),
+    "charge_comparison": (charge_comparison, LINES),
+}
+_NAMES = (
+    "step_name",
+    "smart_account",
+    "virtual_account",
+    "license_name",
+    "suite_name",
+    "event_name",
+    "subscription_id",
+)
+
+
+def hostile(frame: pl.DataFrame) -> pl.DataFrame:
+    """Replace every name by one that a client's file could hold."""
+    names = [name for name in _NAMES if name in frame.columns]
+    texts = [HOSTILE[number % len(HOSTILE)] for number in range(frame.height)]
+    return frame.with_columns(pl.Series(name, texts) for name in names)
+
+
+def large(chart: str) -> pl.DataFrame:
+    """Return a frame as large as a chart may meet."""
+    many = {
+        "shortage_bridge": lambda: bridge(
+            ("gross_shortage", "Gross shortage", "level", 9_999_999, 1.2e9, "C"),
+            *((f"step_{n}", f"Correction number {n}", "change", -n * 1_000, -n * 1e5, "ABCD"[n % 4]) for n in range(9)),
+            ("genuine_shortage", "Genuine shortage", "level", 9_963_999, 1.1964e9, "C"),
+        ),
+        "account_heatmap": lambda: position(
+            *(
+                (
+                    "harbourline.example",
+                    f"Virtual Account {va}",
+                    f"Licence {li} DNA Advantage",
+                    5,
+                    5,
+                    (va - 30) * (li - 20) ** 3,
+                )
+                for va in range(60)
+                for li in range(40)
+            )
+        ),
+        "entitlement_bullets": lambda: lines(
+            *(line(f"Suite {n}", 100 + n, 0.1, 60 + n * 4, 3.0, f"S-{n}") for n in range(45))
+        ),
+        "charge_comparison": lambda: lines(
+            *(line(f"Suite {n}", 100 + n, 0.1, 60 + n * 9, 3e4, f"S-{n}") for n in range(45))
+        ),
+        "event_timeline": lambda: dates(
+            (TODAY, "Today", "today"),
+            *((TODAY + timedelta(days=n * n), f"Step number {n} of the plan", "fix") for n in range(-6, 33)),
+            *(
+                (date(2025, 1, 25) + timedelta(days=91 * n), f"Q{n % 4 + 1} FY{25 + n // 4} ends", "quarter_end")
+                for n in range(24)
+            ),
+        ),
+        "snapshot_steps": lambda: history(
+            *(
+                (date(2024, 1, 1) + timedelta(days=30 * month), f"Licence {li}", 1_000 + li, 900 + li * month)
+                for li in range(40)
+                for month in range(36)
+            )
+        ),
+    }
+    return many[chart]()

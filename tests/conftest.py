@@ -1,0 +1,70 @@
+"""Fixtures of all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.engine.building import build
+from analysis.engine.database import Database
+from analysis.engine.loading import prepare_raw_tables
+from analysis.engine.planning import no_progress
+from analysis.exports.client_toml import ClientConfig
+from tests.pictures import Pictures
+
+AS_OF = date(2026, 11, 24)
+MakeClient = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def empty_estate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An estate built from nothing: every relation is there, none has a row but the run's own."""
+    path = tmp_path_factory.mktemp("empty") / "estate.duckdb"
+    database = Database(path)
+    prepare_raw_tables(database)
+    build(database, ClientConfig(name="Acme", currency="USD"), "acme", AS_OF, no_progress)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def pictures(empty_estate: Path, tmp_path: Path) -> Iterator[Pictures]:
+    """Pictures on a copy of the empty estate."""
+    path = tmp_path / "estate.duckdb"
+    path.write_bytes(empty_estate.read_bytes())
+    database = Database(path)
+    yield Pictures(database)
+    database.close()
+
+
+@pytest.fixture
+def check_model(pictures: Pictures) -> Callable[..., None]:
+    """Tables in, table out."""
+    return pictures.check_model
+
+
+@pytest.fixture
+def check_rule(pictures: Pictures) -> Callable[..., None]:
+    """Tables in, sentences out."""
+    return pictures.check_rule
+
+
+@pytest.fixture
+def make_client(tmp_path: Path) -> MakeClient:
+    """Make a client's folder: a client.toml text and files by their path in it, as text or bytes."""
+
+    def make(files: dict[str, Any], toml: str = 'name = "Acme"\ncurrency = "USD"\nsmart_accounts = ["acme.example"]\n') -> Path:
+        client = tmp_path / "acme"
+        client.mkdir(exist_ok=True)
+        (client / "client.toml").write_text(toml, "utf-8")
+        for name, content in files.items():
+            path = client / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return client
+
+    return make
