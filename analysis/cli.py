@@ -29,9 +29,14 @@ app = typer.Typer(
 PROJECT = Path(__file__).resolve().parent.parent
 SAMPLES = PROJECT / "data" / "sample"
 TABLE_ROWS = 200
+NOTICES = 40
+PIPED_WIDTH = 200
 
 Client = Annotated[Path, typer.Argument(help="The client's folder.", metavar="CLIENT")]
-AsOf = Annotated[str, typer.Option("--as-of", help="The day everything is told for, as 2026-11-24; today if left out.", metavar="DATE")]
+AsOf = Annotated[
+    str,
+    typer.Option("--as-of", help="The day everything is told for, as 2026-11-24; today if left out.", metavar="DATE"),
+]
 Out = Annotated[Path, typer.Option("--out", help="The folder that briefs are written to.", metavar="DIR")]
 
 
@@ -55,10 +60,10 @@ def main() -> None:
     try:
         app()
     except GateStoppedError as error:
-        typer.echo(str(error), err=True)
+        _say(str(error), err=True)
         sys.exit(3)
     except WorkbenchError as error:
-        typer.echo(str(error), err=True)
+        _say(str(error), err=True)
         sys.exit(1 if isinstance(error, BuildError) else 2)
 
 
@@ -84,14 +89,19 @@ def new(client: Client) -> None:
     from analysis.errors import ClientError  # noqa: PLC0415
 
     if (client / "client.toml").exists():
-        raise ClientError(f"{client} is a client's folder already.", where=str(client / "client.toml"), todo="Choose another name.")
+        raise ClientError(
+            f"{client} is a client's folder already.", where=str(client / "client.toml"), todo="Choose another name."
+        )
     for folder in ("exports", "prices", "proposal", "mappings", "notes"):
         (client / folder).mkdir(parents=True, exist_ok=True)
     template = (files("analysis.exports") / "client_template.toml").read_text("utf-8")
     name = client.resolve().name.replace("\\", " ").replace('"', " ")
     (client / "client.toml").write_text(template.replace("@NAME@", name), "utf-8")
     typer.echo(client / "client.toml")
-    typer.echo(f"Put what the client downloaded into {client / 'exports'}/<day it was taken>/, then run: workbench build {client}", err=True)
+    typer.echo(
+        f"Put what the client downloaded into {client / 'exports'}/<day it was taken>/, then run: workbench build {client}",
+        err=True,
+    )
 
 
 @app.command()
@@ -114,7 +124,10 @@ def build(client: Client, as_of: AsOf = "") -> None:
         _print_landing(estate)
         report = estate.build(_day(as_of), progress)
         _print_findings(estate)
-        typer.echo(f"{len(report.built)} relations built, {len(report.unchanged)} unchanged, in {report.seconds:.1f} s.", err=True)
+        typer.echo(
+            f"{len(report.built)} relations built, {len(report.unchanged)} unchanged, in {report.seconds:.1f} s.",
+            err=True,
+        )
 
 
 @app.command()
@@ -138,9 +151,11 @@ def brief(
                 raise
             failed.append(client)
             stopped = stopped or isinstance(error, GateStoppedError)
-            typer.echo(f"{client}: {error}", err=True)
+            _say(f"{client}: {error}", err=True)
     if failed:
-        typer.echo(f"{len(failed)} of {len(clients)} clients failed: {', '.join(str(client) for client in failed)}", err=True)
+        typer.echo(
+            f"{len(failed)} of {len(clients)} clients failed: {', '.join(str(client) for client in failed)}", err=True
+        )
         raise typer.Exit(1)
 
 
@@ -155,29 +170,33 @@ def query(
 
     with open_estate(client) as estate:
         answer = estate.query(sql)
-    if form is QueryFormat.csv:
-        typer.echo(answer.write_csv(), nl=False)
-    elif form is QueryFormat.json:
-        typer.echo(answer.write_json())
-    else:
+    if form is QueryFormat.table:
         _print_table(answer)
+        return
+    text = answer.write_csv() if form is QueryFormat.csv else answer.write_json() + "\n"
+    # Word for word into a file or a pipe; a terminal gets no control characters.
+    typer.echo("\n".join(_printable(line) for line in text.split("\n")) if sys.stdout.isatty() else text, nl=False)
 
 
 @app.command()
 def lineage(
     client: Client,
     relation: Annotated[str, typer.Argument(help="A relation, or relation.column.", metavar="RELATION[.COLUMN]")],
-    where: Annotated[list[str] | None, typer.Option("--where", help="Only rows where column=value; may be repeated.")] = None,
+    where: Annotated[
+        list[str] | None, typer.Option("--where", help="Only rows where column=value; may be repeated.")
+    ] = None,
 ) -> None:
     """Walk a column back to its raw columns, or rows back to their files and rows."""
     from analysis.engine.estate import open_estate  # noqa: PLC0415
 
+    if wrong := next((part for part in where or [] if "=" not in part), None):
+        raise typer.BadParameter(f"{wrong!r} is not column=value.", param_hint="--where")
     pairs = dict(part.partition("=")[::2] for part in where or [])
     with open_estate(client) as estate:
         answer = estate.lineage(relation, **pairs)
     if "depth" in answer.columns:
         for depth, parent, column in answer.iter_rows():
-            typer.echo(f"{'    ' * depth}{parent}.{column}")
+            _say(f"{'    ' * depth}{parent}.{column}")
     else:
         _print_table(answer)
 
@@ -208,7 +227,7 @@ def _write_brief(name: str, client: Path, day: date, edition: Edition, formats: 
     with Estate(client, writing=True) as estate, _progress() as progress:
         estate.land(progress)
         estate.build(day, progress)
-    return make_brief(name, client, day, edition.value, formats, out)
+    return make_brief(name, client, day, edition=edition.value, formats=formats, out=out)
 
 
 def _day(text: str) -> date:
@@ -218,7 +237,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day; write it as 2026-11-24.") from None
+        raise typer.BadParameter(f"{text!r} is not a day; write it as 2026-11-24.", param_hint="--as-of") from None
 
 
 @contextmanager
@@ -235,25 +254,51 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _print_landing(estate: Any) -> None:
-    files = estate.query(
-        "select coalesce(format, 'not read') as format, coalesce(smart_account, '') as smart_account, taken_at, count(*) as files, "
-        "cast(sum(read_count) as bigint) as read, cast(sum(landed_count) as bigint) as landed, cast(sum(rejected_count) as bigint) as rejected "
-        "from meta.files group by all order by all"
+    """What was understood, one line a format and day; then what a reader must know, the most urgent first."""
+    _print_table(
+        estate.query(
+            """
+            select coalesce(format, 'not read') as format, smart_account, taken_at, count(*) as files,
+                cast(sum(read_count) as bigint) as read, cast(sum(landed_count) as bigint) as landed,
+                cast(sum(rejected_count) as bigint) as rejected
+            from meta.files
+            group by format, smart_account, taken_at
+            order by taken_at desc nulls last, smart_account nulls last, format
+            """
+        )
     )
-    _print_table(files)
     notices = estate.query(
-        "select severity, notice, remedy from meta.notices order by case severity when 'stop' then 0 when 'warn' then 1 else 2 end, notice"
+        """
+        select severity, arg_min(notice, notice) as notice, remedy, count(*) as notices
+        from meta.notices left join meta.files using (file_id)
+        group by severity, remedy, coalesce(replace(notice, path, ''), notice)
+        order by case severity when 'stop' then 0 when 'warn' then 1 else 2 end, notice
+        """
     )
-    for severity, notice, remedy in notices.iter_rows():
-        typer.echo(f"{severity.upper():4}  {notice}{' ' + remedy if remedy else ''}")
+    for severity, notice, remedy, count in notices.head(NOTICES).iter_rows():
+        more = f" The same of {count - 1} more files." if count > 1 else ""
+        typer.echo(_printable(f"{severity.upper():<4}  {notice}{more}{' ' + remedy if remedy else ''}"))
+    if notices.height > NOTICES:
+        _say(
+            f"{notices.height - NOTICES} more notices; ask for them with: workbench query {estate.client} 'from meta.notices'"
+        )
 
 
 def _print_findings(estate: Any) -> None:
-    counts = estate.query(
-        "select check_name, severity, count(*) as findings, min(finding) as example from checks.findings group by all "
-        "order by case severity when 'stop' then 0 when 'high' then 1 when 'medium' then 2 else 3 end, check_name"
+    """One line a check that found something, the gravest first, with its first finding in full."""
+    checks = estate.query(
+        """
+        select severity, check_name as "check", count(*) as findings, first(finding) as "for example"
+        from checks.findings
+        group by severity, check_name
+        order by list_position(['stop', 'high', 'medium', 'low'], severity), check_name
+        """
     )
-    _print_table(counts)
+    typer.echo()
+    if checks.is_empty():
+        typer.echo("No check found anything.")
+    else:
+        _print_table(checks)
 
 
 def _print_table(frame: pl.DataFrame) -> None:
@@ -267,10 +312,15 @@ def _print_table(frame: pl.DataFrame) -> None:
         table.add_column(Text(name), justify="right" if kind.is_numeric() else "left", overflow="fold")
     for row in frame.head(TABLE_ROWS).iter_rows():
         table.add_row(*(Text("" if value is None else _printable(str(value))) for value in row))
-    console = Console(width=None if sys.stdout.isatty() else 200)
+    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
     console.print(table)
     if frame.height > TABLE_ROWS:
         typer.echo(f"{frame.height - TABLE_ROWS} more rows; --format csv prints all.", err=True)
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Print a sentence that may hold words of a client's files."""
+    typer.echo("\n".join(_printable(line) for line in text.splitlines()), err=err)
 
 
 def _printable(text: str) -> str:

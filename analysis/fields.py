@@ -50,8 +50,9 @@ format | code | the export format that was recognised
 subject | code | what an export is about, or what a finding is about
 taken_at | date | the day an export was taken
 date_order | code | dmy or mdy, as the whole file settled it
+superseded_at | date | the day a newer export took over from this one; null is the newest
 is_account_wide | bool | whether a file speaks for every Virtual Account of its Smart Account
-is_current | bool | whether a file is the newest on or before the as-of date
+is_current | bool | whether a file, or what it shows, is the newest on or before the as-of date
 is_listed | bool | whether an account list names the Virtual Account
 has_licenses | bool | whether a licence export covers the Virtual Account
 has_instances | bool | whether a product-instance export covers the Virtual Account
@@ -152,7 +153,9 @@ threshold_count | count | commitment and allowance
 consumed_count | count | use counted by the suite
 over_count | count | use above the threshold
 over_commitment_count | count | use above the commitment
+contract_over_count | count | use above what the contract's own basis leaves free
 next_committed_count | count | commitment after the event
+next_threshold_count | count | commitment after the event, and its allowance
 trigger_share | rate | the share of entitlement that fires an off-cycle True Forward
 first_month | months | first month of term a trigger holds for
 last_month | months | last month of term a trigger holds for
@@ -162,6 +165,7 @@ net_unit_price_amount | price | net price of one unit; a month's where it stands
 single_unit_price_amount | price | net price of one unit, paid once
 price_months | months | months a price covers; null is a single price
 price_source | text | where a price was read
+price_rank | number | the price's place among all: the lowest speaks for its licence or SKU
 charge_amount | amount | True Forward charge above the allowance
 over_commitment_amount | amount | True Forward charge above the commitment
 contract_amount | amount | True Forward charge on the contract's own basis
@@ -176,6 +180,7 @@ proposal_path | text | the proposal's file
 proposed_line_count | count | lines of the proposal
 unmatched_line_count | count | proposal lines that no suite of the agreement matches
 is_matched | bool | whether a suite of the agreement matches the line
+is_repeated | bool | whether an earlier line asked for the same suite
 disputed_amount | amount | proposed less charge on our data
 disputed_share | share | disputed part of the proposal
 event and run
@@ -186,9 +191,11 @@ last_contact_amber_days | days | threshold for late
 last_contact_red_days | days | threshold for not seen
 last_contact_gone_days | days | threshold for probably gone
 event_date | date | the day of an event
-event_key | code | today, notice, milestone, invoice, quarter_end, term_end
+event_key | code | today, notice, milestone, invoice, quarter_end, term_end, engage_by
 event_name | name | the event as readers see it
-is_past | bool | whether an event lies before the as-of date
+is_past | bool | whether an event, or an agreement's term, lies before the as-of date
+is_next | bool | whether the client's next event is this agreement's
+lead_days | days | days before an event by which something must happen
 days_ahead | days | days from the as-of date to an event
 fiscal_year | number | Cisco's fiscal year
 fiscal_quarter | number | Cisco's fiscal quarter, 1 to 4
@@ -207,7 +214,7 @@ smart_account_count | count | Smart Accounts
 virtual_account_count | count | Virtual Accounts
 unexported_account_count | count | Virtual Accounts no licence export covers
 unknown_position_count | count | positions whose balance is unknown
-unseen_instance_count | count | instances not heard from for the red threshold or longer
+unseen_instance_count | count | instances not heard from for longer than the red threshold
 unseen_share | share | share of instances not heard from
 gone_instance_count | count | instances probably gone
 unknown_instance_count | count | instances whose last contact is unknown
@@ -218,7 +225,8 @@ movable_amount | amount | value of what moves cure
 genuine_short_amount | amount | value of the genuine shortage
 misplaced_share | share | misplaced part of the shortage in force
 misplaced_license_count | count | licences with misplacement
-genuine_license_count | count | licences genuinely short
+netted_short_license_count | count | licences short after netting each with itself alone
+genuine_license_count | count | licences genuinely short, as the bridge ends
 top_genuine_license | name | the licence with the largest genuine shortage
 top_genuine_count | count | its genuine shortage
 top_misplaced_license | name | the licence of the largest single misplacement
@@ -228,10 +236,13 @@ top_short_count | count | how many are short there
 top_surplus_count | count | how many are spare there
 ended_lot_count | count | ended lots still marked active
 ended_license_count | count | licences in them
-ending_lot_count | count | lots that end before the milestone
+ending_lot_count | count | lots that no longer count on the next event
 ending_license_count | count | licences in them
 days_to_milestone | days | days from the as-of date to the milestone
 days_to_notice | days | days from the as-of date to the notice deadline
+next_notice_date | date | the nearest notice deadline of any agreement
+next_notice_agreement_name | name | the agreement of the nearest notice deadline
+days_to_next_notice | days | days from the as-of date to the nearest notice deadline
 next_quarter_end_date | date | the end of Cisco's running quarter
 shortage_kind | code | what the shortage is mostly made of: none, misplaced, genuine, unknown
 missing_input_count | count | inputs that figures wait for
@@ -240,7 +251,7 @@ suite_count | count | suites of the agreements
 over_suite_count | count | suites used above their threshold
 off_cycle_suite_count | count | suites past their off-cycle trigger
 top_suite_name | name | the suite with the largest charge
-top_suite_over_count | count | its use above the threshold
+top_suite_over_count | count | its use above what the contract's basis leaves free
 top_suite_amount | amount | its charge
 """
 

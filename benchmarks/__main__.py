@@ -83,11 +83,20 @@ def building(folder: Path, runs: int) -> list[Line]:
 def brief(folder: Path, runs: int) -> Line:
     """Write a brief of a built sample client, against plain papermill and nbconvert on the same notebook."""
     client = folder / "harbourline"
-    shutil.copytree(PROJECT / "data" / "sample" / "harbourline", client, ignore=shutil.ignore_patterns("estate.duckdb*"))
+    shutil.copytree(
+        PROJECT / "data" / "sample" / "harbourline", client, ignore=shutil.ignore_patterns("estate.duckdb*")
+    )
     out = folder / "out"
     command = workbench("brief", "renewal_readiness", client, "--as-of", AS_OF, "--out", out)
-    plain = reference("plain_papermill", PROJECT / "notebooks" / "briefs" / "renewal_readiness.ipynb", client, AS_OF, out)
-    return Line("a brief to HTML from a built estate", "papermill with a kernel, nbconvert", *in_turn(command, plain, runs, nothing), "< 6 s, < 2 MB")
+    plain = reference(
+        "plain_papermill", PROJECT / "notebooks" / "briefs" / "renewal_readiness.ipynb", client, AS_OF, out
+    )
+    return Line(
+        "a brief to HTML from a built estate",
+        "papermill with a kernel, nbconvert",
+        *in_turn(command, plain, runs, nothing),
+        "< 6 s, < 2 MB",
+    )
 
 
 def starting(_folder: Path, runs: int) -> Line:
@@ -103,9 +112,7 @@ def table_of(lines: list[Line]) -> str:
         "| --- | ---: | ---: | --- | ---: | ---: | ---: | --- |",
     ]
     rows += [
-        f"| {one.what} | {one.ours.seconds:.2f} | {one.ours.peak_mebibytes:,.0f} | {one.instead} | {one.theirs.seconds:.2f} "
-        f"| {one.theirs.peak_mebibytes:,.0f} | {one.ratio:.2f} | {one.goal} |"
-        for one in lines
+        f"| {one.what} | {one.ours} | {one.instead} | {one.theirs} | {one.ratio:.2f} | {one.goal} |" for one in lines
     ]
     return "\n".join(rows)
 
@@ -138,7 +145,9 @@ def main() -> None:
 def _keep(table: str) -> None:
     page = HERE / "README.md"
     text = page.read_text("utf-8")
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    machine = (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    )
     head, rest = text.split(BEGIN)
     _, tail = rest.split(END)
     page.write_text(f"{head}{BEGIN}\n\n{date.today():%-d %B %Y} · {machine}\n\n{table}\n\n{END}{tail}", "utf-8")

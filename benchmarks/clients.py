@@ -41,7 +41,9 @@ def instance_table(path: Path, rows: int, accounts: int = 300) -> Path:
         for number in range(rows):
             day = f"2026-{draw.randint(1, 10):02d}-{draw.randint(1, 28):02d} 10:{number % 60:02d}:00"
             alert = "" if number % 9 else "Product Instance Failed to Connect"
-            file.write(f"sw-{number:07d}.campus.example,Catalyst 9300 Series,{day},{alert},VA-{number % accounts:03d}\n")
+            file.write(
+                f"sw-{number:07d}.campus.example,Catalyst 9300 Series,{day},{alert},VA-{number % accounts:03d}\n"
+            )
     return path
 
 
@@ -52,8 +54,10 @@ def empty_client(folder: Path) -> Path:
     return folder
 
 
-def large_client(folder: Path, instances: int = 200_000, accounts: int = 300, licenses: int = 500, page: int = 1000) -> Path:
-    """Make a client whose newest snapshot is API answers: so many instances, Virtual Accounts and licences, in pages."""
+def large_client(
+    folder: Path, instances: int = 200_000, accounts: int = 300, licenses: int = 500, page: int = 1000
+) -> Path:
+    """Make a client whose newest snapshot is API answers in pages: so many instances, accounts and licences."""
     draw = random.Random(7)
     exports = empty_client(folder) / "exports" / TAKEN / ACCOUNT
     exports.mkdir(parents=True, exist_ok=True)
@@ -66,7 +70,12 @@ def large_client(folder: Path, instances: int = 200_000, accounts: int = 300, li
         used[account, name] = used.get((account, name), 0) + 1
         devices.append(_device(number, account, name, draw))
     _pages(exports, "devices", devices, page)
-    _pages(exports, "licenses", [_license(account, name, count, draw) for (account, name), count in sorted(used.items())], page)
+    _pages(
+        exports,
+        "licenses",
+        [_license(account, name, count, draw) for (account, name), count in sorted(used.items())],
+        page,
+    )
     return folder
 
 
@@ -74,7 +83,13 @@ def _device(number: int, account: str, name: str, draw: random.Random) -> dict[s
     return {
         "hostName": f"sw-{number:06d}",
         "displayName": f"sw-{number:06d}",
-        "sudi": {"udiPid": "C9300-24UX", "udiSerialNumber": f"FJC{number:08d}", "uuid": None, "suvi": None, "hostIdentifier": None},
+        "sudi": {
+            "udiPid": "C9300-24UX",
+            "udiSerialNumber": f"FJC{number:08d}",
+            "uuid": None,
+            "suvi": None,
+            "hostIdentifier": None,
+        },
         "licenseUsage": [{"license": name, "quantity": 1}],
         "virtualAccount": account,
         "productName": "C9300",
@@ -89,16 +104,36 @@ def _license(account: str, name: str, count: int, draw: random.Random) -> dict[s
     owned = max(count + draw.randint(-3, 3), 0)
     first = owned // 2
     lots = [
-        {"licenseType": "TERM", "quantity": first, "startDate": "2025-01-30", "endDate": "2028-01-29", "subscriptionId": "Sub-1", "status": "ACTIVE"},
-        {"licenseType": "PERPETUAL", "quantity": owned - first, "startDate": None, "endDate": None, "subscriptionId": None, "status": "ACTIVE"},
+        {
+            "licenseType": "TERM",
+            "quantity": first,
+            "startDate": "2025-01-30",
+            "endDate": "2028-01-29",
+            "subscriptionId": "Sub-1",
+            "status": "ACTIVE",
+        },
+        {
+            "licenseType": "PERPETUAL",
+            "quantity": owned - first,
+            "startDate": None,
+            "endDate": None,
+            "subscriptionId": None,
+            "status": "ACTIVE",
+        },
     ]
     return {
-        "license": name, "virtualAccount": account, "quantity": owned, "inUse": count, "available": owned - count, "reserved": 0,
-        "pendingQuantity": 0, "status": "In Compliance", "billingType": "PREPAID", "licenseDetails": lots, "licenseSubstitutions": [],
+        "license": name, "virtualAccount": account, "quantity": owned, "inUse": count, "available": owned - count,
+        "reserved": 0, "pendingQuantity": 0, "status": "In Compliance", "billingType": "PREPAID",
+        "licenseDetails": lots, "licenseSubstitutions": [],
     }  # fmt: skip
 
 
 def _pages(folder: Path, key: str, records: list[dict[str, object]], page: int) -> None:
     for start in range(0, len(records), page):
-        answer = {"totalRecords": len(records), key: records[start : start + page], "statusMessage": "", "status": "SUCCESS"}
+        answer = {
+            "totalRecords": len(records),
+            key: records[start : start + page],
+            "statusMessage": "",
+            "status": "SUCCESS",
+        }
         (folder / f"{key}-{start:06d}.json").write_text(json.dumps(answer, separators=(",", ":")), "utf-8")

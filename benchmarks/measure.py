@@ -21,6 +21,9 @@ class Timing:
     seconds: float
     peak_mebibytes: float
 
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} | {self.peak_mebibytes:,.0f}"
+
 
 def once(command: Sequence[str]) -> Timing:
     """Run a command once. Raises RuntimeError with its words when it fails."""
@@ -35,8 +38,10 @@ def once(command: Sequence[str]) -> Timing:
     return Timing(seconds, usage.ru_maxrss * RSS_UNIT / MEBIBYTE)
 
 
-def in_turn(ours: Sequence[str], theirs: Sequence[str], runs: int, before: Callable[[], None]) -> tuple[Timing, Timing, float]:
-    """Run two commands in turn, A B A B, after one run of each that is not counted; the ratio is the median of the pairs'."""
+def in_turn(
+    ours: Sequence[str], theirs: Sequence[str], runs: int, before: Callable[[], None]
+) -> tuple[Timing, Timing, float]:
+    """Run two commands in turn, A B A B, after one run of each that is not counted; the ratio is the pairs' median."""
     pairs = []
     for _ in range(runs + 1):
         before()

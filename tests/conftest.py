@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from analysis.engine.building import build
 from analysis.engine.database import Database
+from analysis.engine.estate import Estate
 from analysis.engine.loading import prepare_raw_tables
 from analysis.engine.planning import no_progress
 from analysis.exports.client_toml import ClientConfig
@@ -29,6 +31,22 @@ def empty_estate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(database, ClientConfig(name="Acme", currency="USD"), "acme", AS_OF, no_progress)
     database.close()
     return path
+
+
+SAMPLES = Path(__file__).parents[1] / "data" / "sample"
+SAMPLE_NAMES = ("harbourline", "stmarys", "calderbank")
+
+
+@pytest.fixture(scope="session")
+def sample_clients(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Copies of the sample clients, landed and built for the samples' own day."""
+    folder = tmp_path_factory.mktemp("samples")
+    for name in SAMPLE_NAMES:
+        shutil.copytree(SAMPLES / name, folder / name, ignore=shutil.ignore_patterns("estate.duckdb*"))
+        with Estate(folder / name, writing=True) as estate:
+            estate.land()
+            estate.build(AS_OF)
+    return {name: folder / name for name in SAMPLE_NAMES}
 
 
 @pytest.fixture
@@ -57,7 +75,9 @@ def check_rule(pictures: Pictures) -> Callable[..., None]:
 def make_client(tmp_path: Path) -> MakeClient:
     """Make a client's folder: a client.toml text and files by their path in it, as text or bytes."""
 
-    def make(files: dict[str, Any], toml: str = 'name = "Acme"\ncurrency = "USD"\nsmart_accounts = ["acme.example"]\n') -> Path:
+    def make(
+        files: dict[str, Any], toml: str = 'name = "Acme"\ncurrency = "USD"\nsmart_accounts = ["acme.example"]\n'
+    ) -> Path:
         client = tmp_path / "acme"
         client.mkdir(exist_ok=True)
         (client / "client.toml").write_text(toml, "utf-8")

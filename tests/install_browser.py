@@ -1,4 +1,4 @@
-"""Make sure that a browser can be driven: the one that is there, else Debian's package when root, else playwright's own."""
+"""Make sure that a browser can be driven: the one there is, else Debian's package when root, else playwright's own."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ def install() -> None:
     """Install one, saying how."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if is_root and shutil.which("apt-get"):
-        commands = [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]]
+        commands = [
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        ]
     else:
         commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     for command in commands:

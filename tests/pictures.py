@@ -36,23 +36,21 @@ def columns_of(relation: str) -> dict[str, str]:
     if layer == "raw":
         columns = [column.name for column in all_formats()[name].columns]
         return {"file_id": "varchar", "row_number": "bigint", **dict.fromkeys(columns, "varchar")}
-    if layer == "meta":
-        return {}
-    return dict.fromkeys((), "")
+    return {}
 
 
 def place(database: Database, relation: str, picture: str) -> None:
     """Make a relation that holds what the picture shows; columns not shown are null."""
     header, rows = rows_of(picture)
     known = columns_of(relation)
-    types = known if known else _model_columns(database, relation)
+    types = known or _model_columns(database, relation)
     if relation.startswith("meta."):
         names, marks = ", ".join(header), ", ".join("?" for _ in header)
         for row in rows:
             database.run(f"insert into {relation} ({names}) values ({marks})", row)
         return
-    for column in header:
-        types.setdefault(column, FIELDS[column].sql_type)
+    strange = set(header) - set(types)
+    assert not strange, f"the picture shows {sorted(strange)}, which {relation} does not have"
     typed = ", ".join(f'"{column}" {kind}' for column, kind in types.items())
     database.run(f"create or replace table {relation} ({typed})")
     names, marks = ", ".join(header), ", ".join("?" for _ in header)
@@ -63,7 +61,8 @@ def place(database: Database, relation: str, picture: str) -> None:
 def _model_columns(database: Database, relation: str) -> dict[str, str]:
     """The columns of a model, as an estate without any data has them."""
     rows = database.rows(
-        "select column_name, data_type from information_schema.columns where table_schema || '.' || table_name = ? order by ordinal_position",
+        "select column_name, data_type from information_schema.columns "
+        "where table_schema || '.' || table_name = ? order by ordinal_position",
         [relation],
     )
     return {name: FIELDS[name].sql_type if name in FIELDS else kind for name, kind in rows}
@@ -99,7 +98,8 @@ class Pictures:
         assert not beside, f"the picture shows {sorted(beside)}, which is not read"
         for relation, picture in given.items():
             kind = self.database.value(
-                "select table_type from information_schema.tables where table_schema || '.' || table_name = ?", [relation]
+                "select table_type from information_schema.tables where table_schema || '.' || table_name = ?",
+                [relation],
             )
             if kind == "VIEW" and not relation.startswith("meta."):
                 columns = _model_columns(self.database, relation)

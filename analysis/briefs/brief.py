@@ -84,7 +84,7 @@ class Brief:
         files: pl.DataFrame | None = None,
         show: Callable[[blocks.Block], object] | None = None,
     ) -> None:
-        """`files` holds the files, or kinds of files, behind the brief (FILE_COLUMNS); `show` is where blocks go, else into the notebook."""
+        """`files` holds the kinds of files behind the brief (FILE_COLUMNS); `show` is where blocks go."""
         self.name = name
         self.title = title
         self.client_name = client_name

@@ -224,6 +224,10 @@ class Figures(Mapping[str, str]):
             )
         return value
 
+    def has(self, name: str) -> bool:
+        """Tell whether a fact is known."""
+        return self._row.get(name) is not None
+
     def missing(self, name: str) -> Missing:
         """Return which input a fact waits for, and a name for it that readers understand."""
         reason = self._reasons.get(name, Missing("the data it is made from is not in the client's folder"))

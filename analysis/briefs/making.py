@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from analysis.errors import ParameterError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks" / "briefs"
 WRITERS = {"html": write_html}
@@ -23,7 +23,9 @@ def brief_names() -> list[str]:
     return sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 
 
-def make_brief(name: str, client: Path, as_of: date, edition: str, formats: Sequence[str], out: Path) -> list[Path]:
+def make_brief(
+    name: str, client: Path, as_of: date, *, edition: str = "internal", formats: Sequence[str] = ("html",), out: Path
+) -> list[Path]:
     """Write a brief into `out`/<client's id>/ and return the files, the record not among them.
 
     Raises ParameterError for a brief or format there is none of, and what the notebook raised.

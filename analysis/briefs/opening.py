@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from analysis.briefs.brief import Brief, Provenance
-from analysis.briefs.figures import UNITS, Figures, Missing
+from analysis.briefs.figures import Figures, Missing
 from analysis.engine.estate import Estate
 from analysis.errors import GateStoppedError, MissingInputError, QueryError
-from analysis.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     import polars as pl
-
 
 
 TITLES = {"renewal_readiness": "Renewal readiness brief", "true_forward": "True Forward negotiation brief"}
@@ -27,7 +23,7 @@ SOURCES = """
     select format, smart_account, taken_at, file_count, read_count, landed_count, rejected_count, is_current
     from marts.sources
     union all
-    select 'not read: ' || path, coalesce(smart_account, ''), taken_at, 1, read_count, landed_count, rejected_count, false
+    select 'not read: ' || path, '', taken_at, 1, read_count, landed_count, rejected_count, false
     from meta.files where file_status <> 'landed'
     order by is_current desc, taken_at desc nulls last, format, smart_account
 """
@@ -81,15 +77,19 @@ PROPOSAL_FACTS = (
 
 
 class ClientBrief(Brief):
-    """A brief on a client's estate: what Brief shows, and `read` for the frames behind it."""
+    """A brief on a client's estate: what Brief shows, and `read` for the frames behind it.
 
-    def __init__(self, estate: Estate, **parts: Any) -> None:
+    The estate is opened for each reading and let go of, so that a notebook left open never keeps a build waiting.
+    """
+
+    def __init__(self, client: Path, **parts: Any) -> None:
         super().__init__(**parts)
-        self._estate = estate
+        self._client = client
 
     def read(self, name: str, **where: Any) -> pl.DataFrame:
         """Read a relation of the estate, as Estate.read."""
-        return self._estate.read(name, **where)
+        with Estate(self._client) as estate:
+            return estate.read(name, **where)
 
     def by(self, fact: str, **sentences: str) -> str:
         """Choose the sentence for the value of a fact; a value with none is an open question and says so."""
@@ -109,41 +109,42 @@ def open_brief(
     Raises GateStoppedError where the import gate found something to settle first, MissingInputError where there is no
     licence export to speak of, QueryError where the estate was built for another day.
     """
-    estate = Estate(client)
-    _pass_gate(estate)
-    row = {name: value for relation in FACTS for name, value in estate.read(relation).row(0, named=True).items()}
     day = as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
-    if row["as_of_date"] != day:
-        todo = f"Run `workbench build {client} --as-of {day}`."
-        raise QueryError(
-            f"The estate was built as of {row['as_of_date']}, not {day}.", where=str(estate.path), todo=todo
-        )
-    if row["data_date"] is None:
-        raise MissingInputError(
-            f"There is no licence export on or before {day}, so there is no position to tell.",
-            where=f"{client}/exports",
-            todo="Put the licence export into exports/, in a folder named after the day it was taken.",
-        )
+    with Estate(client) as estate:
+        _pass_gate(estate)
+        row = _facts(estate, day)
+        reasons, sources = reasons_for(estate, row), estate.query(SOURCES)
+    counts = Provenance(
+        row["file_count"], row["row_count"], row["rejected_row_count"], version("cisco-readiness-workbench")
+    )
     return ClientBrief(
-        estate,
+        Path(client),
         name=name,
         title=TITLES[name],
         client_name=row["client_name"],
         edition=edition,
         data_date=row["data_date"],
-        provenance=Provenance(
-            row["file_count"], row["row_count"], row["rejected_row_count"], version("cisco-readiness-workbench")
-        ),
-        figures=Figures(row, units=units_of(row), reasons=reasons_for(estate, row)),
-        files=estate.query(SOURCES),
+        provenance=counts,
+        figures=Figures(row, reasons=reasons),
+        files=sources,
     )
 
 
-def units_of(facts: Iterable[str]) -> dict[str, str]:
-    """The unit of each fact, from the definition of its name."""
-    return {
-        name: FIELDS[name].unit if FIELDS[name].unit in UNITS else "text" for name in facts
-    }
+def _facts(estate: Estate, day: date) -> dict[str, Any]:
+    row = {name: value for relation in FACTS for name, value in estate.read(relation).row(0, named=True).items()}
+    if row["as_of_date"] != day:
+        raise QueryError(
+            f"The estate was built as of {row['as_of_date']}, not {day}.",
+            where=str(estate.path),
+            todo=f"Run `workbench build {estate.client} --as-of {day}`.",
+        )
+    if row["data_date"] is None:
+        raise MissingInputError(
+            f"There is no licence export on or before {day}, so there is no position to tell.",
+            where=f"{estate.client}/exports",
+            todo="Put the licence export into exports/, in a folder named after the day it was taken.",
+        )
+    return row
 
 
 def reasons_for(estate: Estate, row: dict[str, Any]) -> dict[str, Missing]:
@@ -153,7 +154,7 @@ def reasons_for(estate: Estate, row: dict[str, Any]) -> dict[str, Missing]:
         reasons.update(dict.fromkeys(PROPOSAL_FACTS, NO_PROPOSAL))
     missing = estate.query(
         "select figure_name, min_by(missing_input, subject) as missing_input, min_by(remedy, subject) as remedy, "
-        "cast(count(*) as bigint) as input_count from marts.missing_inputs group by figure_name order by figure_name desc"
+        "count(*) as input_count from marts.missing_inputs group by figure_name order by figure_name desc"
     )
     for figure_name, missing_input, remedy, count in missing.iter_rows():
         more = f", and {count - 1} more" if count > 1 else ""

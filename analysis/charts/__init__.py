@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.charts import in_jupyter as _in_jupyter  # noqa: F401 - importing it makes charts show in JupyterLab
 from analysis.charts.account_heatmap import account_heatmap
 from analysis.charts.charge_comparison import charge_comparison
 from analysis.charts.entitlement_bullets import entitlement_bullets

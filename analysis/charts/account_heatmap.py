@@ -17,6 +17,7 @@ from analysis.charts.theme import (
     balance_tones,
     chart_frame,
     count_text,
+    counted,
     finish,
     plain_frame,
     require_columns,
@@ -31,7 +32,8 @@ MOST_ACCOUNTS = 24
 _CELL_HEIGHT = 26
 _GAP = 2
 _FIGURE = 11.5
-_HEAD_LINES = 3
+_HEAD_LINES = 4
+_WIDEST_WORD = 66.0
 _HEAD_LEADING = 13
 # Where the colour deepens, as shares of the largest balance: most balances are small beside the largest one.
 _STEPS = (0.04, 0.2, 0.5)
@@ -139,8 +141,11 @@ def _worst_first(cells: pl.DataFrame, names: Sequence[Any], key: list[str]) -> l
 
 
 def _least_cell(cells: pl.DataFrame) -> float:
+    """Keep room for the largest figure, and for a name's longest word: C9300-24 cut short is C9300-48 too."""
     widest = max((text_width(count_text(b), _FIGURE, 600) for b in cells["balance_count"].drop_nulls()), default=0)
-    return max(58.0, widest + 24)
+    words = {word for name in cells["license_name"].unique() for word in name.split()}
+    longest = max((text_width(word, TYPE_SIZES["small"], 600) for word in words), default=0)
+    return max(58.0, widest + 24, min(longest, _WIDEST_WORD) + 8)
 
 
 def _label_room(width: int) -> float:
@@ -269,7 +274,7 @@ def _left_out(table: _Table) -> str:
     unknown = f", {count_text(table.unknown_left_out)} of them unknown" if table.unknown_left_out else ""
     return (
         f"Shown: {len(table.accounts)} of {count_text(table.account_total)} accounts and {len(table.licenses)} of "
-        f"{count_text(table.license_total)} licences. Left out: {count_text(table.cells_left_out)} positions{unknown}, "
+        f"{count_text(table.license_total)} licences. Left out: {counted(table.cells_left_out, 'position')}{unknown}, "
         f"none beyond {count_text(table.largest_left_out)} either way."
     )
 
@@ -278,8 +283,8 @@ def _alt(table: _Table) -> str:
     known = table.cells.drop_nulls("balance_count").sort("balance_count", "license_name", "virtual_account")
     unknown = table.cells.height - known.height
     short, surplus = known.filter(pl.col("balance_count") < 0), known.filter(pl.col("balance_count") > 0)
-    drawn = f"{len(table.licenses)} licences in {len(table.accounts)} Virtual Accounts"
-    tally = f"{short.height} positions short, {surplus.height} in surplus, {unknown} unknown"
+    drawn = f"{counted(len(table.licenses), 'licence')} in {counted(len(table.accounts), 'Virtual Account')}"
+    tally = f"{counted(short.height, 'position')} short, {surplus.height} in surplus, {unknown} unknown"
     sentences = [f"Balance of {drawn}, positive is surplus: {tally}."]
     labels = (" ".join(label).strip() for label in _account_labels(table.accounts))
     names = dict(zip(table.accounts, labels, strict=True))

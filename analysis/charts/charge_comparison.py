@@ -14,6 +14,7 @@ from analysis.charts.theme import (
     Magnitude,
     chart_frame,
     count_text,
+    counted,
     finish,
     magnitude,
     plain_frame,
@@ -34,13 +35,20 @@ _FIGURE = 12.0
 
 
 def charge_comparison(
-    lines: pl.DataFrame, *, title: str, unit: str, source: str, width: int = CONTENT_WIDTH
+    lines: pl.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    source: str,
+    most: int = MOST_SUITES,
+    width: int = CONTENT_WIDTH,
 ) -> alt.LayerChart:
     """Draw each suite's charge above the allowance beside its charge above the commitment.
 
     `lines`: subscription_id, suite_name, charge_amount, over_commitment_amount; optionally over_count,
     over_commitment_count and currency. Lines of one suite of one subscription are added up; a suite with a line that
     has no price is shown as unknown. Large amounts are labelled in thousands or millions, and the unit says so.
+    At most `most` suites are drawn, the largest first; the picture says how many are left out.
     """
     require_columns(lines, "subscription_id", "suite_name", "charge_amount", "over_commitment_amount")
     suites = _suites(plain_frame(lines))
@@ -50,7 +58,7 @@ def charge_comparison(
     unknown = suites.filter(pl.col("charge_amount").is_null() | pl.col("over_commitment_amount").is_null())
     known = suites.join(unknown, on=["subscription_id", "suite_name"], how="anti", maintain_order="left")
     # What is unknown is not small: it is never left out for what is known.
-    shown = chart_frame(pl.concat([known.head(max(MOST_SUITES - unknown.height, 0)), unknown.head(MOST_SUITES)]))
+    shown = chart_frame(pl.concat([known.head(max(most - unknown.height, 0)), unknown.head(most)]))
     scale = magnitude([*shown["charge_amount"], *shown["over_commitment_amount"]])
     left_out = suites.height - shown.height
     return finish(
@@ -177,14 +185,14 @@ def _tip(row: dict[str, Any], scale: Magnitude) -> dict[str, str]:
 
 
 def _left_out(suites: int) -> str:
-    return f"Left out: {count_text(suites)} suites with smaller charges."
+    return f"Left out: {counted(suites, 'suite')} with smaller charges."
 
 
 def _alt(suites: pl.DataFrame, scale: Magnitude, unit: str, left_out: int) -> str:
     known = suites.drop_nulls(["charge_amount", "over_commitment_amount"])
     ours, theirs = float(known["charge_amount"].sum()), float(known["over_commitment_amount"].sum())
     sums = f"{scale.text(ours)} above allowance, {scale.text(theirs)} above commitment"
-    sentences = [f"True Forward charge of {suites.height} suites in {unit}: {sums}."]
+    sentences = [f"True Forward charge of {counted(suites.height, 'suite')} in {unit}: {sums}."]
     charged = known.filter(pl.col("charge_amount") > 0).sort("charge_amount", descending=True)
     if charged.height:
         row = charged.row(0, named=True)

@@ -14,6 +14,7 @@ from analysis.charts.theme import (
     TYPE_SIZES,
     chart_frame,
     count_text,
+    counted,
     finish,
     plain_frame,
     require_columns,
@@ -244,7 +245,7 @@ def _tip(row: dict[str, Any], said: str) -> dict[str, str]:
 
 
 def _left_out(suites: int) -> str:
-    return f"Left out: {count_text(suites)} suites that are further from a charge."
+    return f"Left out: {counted(suites, 'suite')} further from a charge."
 
 
 def _alt(suites: pl.DataFrame, left_out: int) -> str:
@@ -254,7 +255,7 @@ def _alt(suites: pl.DataFrame, left_out: int) -> str:
     inside = suites.height - over.height - within.height - unknown
     beyond = f"{over.height} above their allowance, {within.height} within it"
     rest = f"{inside} within their commitment, {unknown} unknown"
-    sentences = [f"Use against commitment of {suites.height} suites: {beyond}, {rest}."]
+    sentences = [f"Use against commitment of {counted(suites.height, 'suite')}: {beyond}, {rest}."]
     if over.height:
         row = over.row(0, named=True)
         sentences.append(

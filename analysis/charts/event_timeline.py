@@ -16,7 +16,7 @@ from analysis.charts.theme import (
     CONTENT_WIDTH,
     TYPE_SIZES,
     chart_frame,
-    count_text,
+    counted,
     date_text,
     finish,
     plain_frame,
@@ -265,11 +265,11 @@ def _distance(day: date, today: date | None) -> str:
     days = (day - today).days
     if days == 0:
         return "today"
-    return f"in {count_text(days)} days" if days > 0 else f"{count_text(-days)} days ago"
+    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
 
 
 def _left_out(events: int) -> str:
-    return f"Left out: {count_text(events)} dates that decide less."
+    return f"Left out: {counted(events, 'date')} of less weight."
 
 
 def _alt(events: pl.DataFrame, today: date | None, left_out: int) -> str:

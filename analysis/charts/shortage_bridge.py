@@ -14,6 +14,7 @@ from analysis.charts.theme import (
     Magnitude,
     chart_frame,
     count_text,
+    counted,
     finish,
     magnitude,
     require_columns,
@@ -208,7 +209,8 @@ def _draw_bar(sheet: Sheet, step: _Step, box: tuple[float, float, float, float],
     if foot - top < 1:
         if not step.is_level:
             # What changes nothing is still a step that was looked at.
-            sheet.rect(left, top - 0.75, right, top + 0.75, tone="unknown", radius=0, key=key, figures=figures)
+            tone = step.tone if step.delta else "unknown"
+            sheet.rect(left, top - 0.75, right, top + 0.75, tone=tone, radius=0, key=key, figures=figures)
     elif step.is_contestable:
         sheet.hatched(*box, key=key, figures=figures)
     else:
@@ -249,7 +251,7 @@ def _alt(bridge: list[_Step], scale: Magnitude, unit: str) -> str:
     unknown = [step.name for step in bridge if step.delta is None]
     count = sum(not step.is_level for step in bridge)
     start, end = f"{scale.text(first.delta)} ({first.name})", f"{scale.text(last.end)} ({last.name})"
-    span = f"from {start} to {end} in {count} steps" if last is not first else f"of one step, {start}"
+    span = f"from {start} to {end} in {counted(count, 'step')}" if last is not first else f"of one step, {start}"
     sentences = [f"Waterfall in {unit} {span}."]
     if changes:
         largest = max(changes, key=lambda step: abs(step.delta or 0.0))

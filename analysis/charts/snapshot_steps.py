@@ -16,6 +16,7 @@ from analysis.charts.theme import (
     TYPE_SIZES,
     chart_frame,
     count_text,
+    counted,
     date_text,
     finish,
     plain_frame,
@@ -37,6 +38,8 @@ _PLOT = 110
 _FOOT = 34
 _LINE_GAP = 14.0
 _LABEL = 11.5
+_LONG_SPAN_DAYS = 300
+_COUNTS = ("entitled_count", "in_use_count", "gross_short_count")
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,9 @@ def snapshot_steps(
 ) -> alt.LayerChart:
     """Draw what was entitled against what was in use at each snapshot, one panel a licence or suite.
 
-    `history`: taken_at (a date), entitled_count, in_use_count; optionally license_name or suite_name, and
-    gross_short_count. The licences furthest from balance at their last snapshot are kept; the picture says how many
-    are left out.
+    `history`: taken_at (a date), entitled_count, in_use_count; optionally license_name or suite_name, smart_account
+    and gross_short_count. The licences furthest from balance at their last snapshot are kept; the picture says how
+    many are left out.
     """
     require_columns(history, "taken_at", "entitled_count", "in_use_count")
     if history.is_empty() or history["taken_at"].null_count() == history.height:
@@ -85,12 +88,19 @@ def _named(frame: pl.DataFrame) -> pl.DataFrame:
     shorts = [] if "gross_short_count" in frame.columns else [pl.lit(None, pl.Int64).alias("gross_short_count")]
     if not frame["taken_at"].dtype.is_temporal():
         raise ChartError("Column taken_at is not a date.", todo="Cast it in the mart.")
+    name = pl.coalesce(*names, pl.lit(""))
+    if "smart_account" in frame.columns:
+        # Nothing nets across Smart Accounts: a licence of two of them is two panels.
+        owners = pl.col("smart_account").fill_null("(no name)")
+        name = pl.when(owners.n_unique().over(name) > 1).then(pl.format("{} · {}", name, owners)).otherwise(name)
     return (
         frame.filter(pl.col("taken_at").is_not_null())
-        .with_columns(
-            *shorts,
-            pl.coalesce(*names, pl.lit("")).alias("panel_name"),
-            pl.col("taken_at").cast(pl.Date),
+        .with_columns(*shorts, name.alias("panel_name"), pl.col("taken_at").cast(pl.Date))
+        .group_by("panel_name", "taken_at")
+        # A sum with an unknown part is unknown.
+        .agg(
+            pl.when(pl.col(count).has_nulls()).then(None).otherwise(pl.col(count).sum()).alias(count)
+            for count in _COUNTS
         )
         .sort("panel_name", "taken_at")
     )
@@ -186,7 +196,8 @@ def _draw_axes(sheet: Sheet, panel: _Panel) -> None:
     taken: list[tuple[float, float]] = []
     days = [row["taken_at"] for row in panel.rows]
     for number, day in sorted(enumerate(days), key=lambda pair: (pair[0] not in {0, len(days) - 1}, pair[0])):
-        words, x = date_text(day, with_year=number in {0, len(days) - 1}), panel.x(day)
+        is_end = number in {0, len(days) - 1}
+        words, x = date_text(day, with_year=is_end or (days[-1] - days[0]).days > _LONG_SPAN_DAYS), panel.x(day)
         wide = text_width(words, size)
         align: Align = "center" if 0 < number < len(days) - 1 else "right" if number else "left"
         start = x - {"left": 0.0, "center": wide / 2, "right": wide}[align]
@@ -198,13 +209,16 @@ def _draw_axes(sheet: Sheet, panel: _Panel) -> None:
 
 def _draw_points(sheet: Sheet, panel: _Panel) -> None:
     places = [panel.x(row["taken_at"]) for row in panel.rows]
+    # Points that would run into a chain shrink until they are the line itself.
+    closest = min((b - a for a, b in pairwise(places)), default=panel.width)
+    radius = min(max(closest / 5, 1.0), 3.0)
     for number, (row, x) in enumerate(zip(panel.rows, places, strict=True)):
         key = f"{panel.name} {row['taken_at']}"
         if row["entitled_count"] is not None:
-            sheet.symbol(x, panel.y(row["entitled_count"]), shapes.circle(3), tone="ours", key=key)
+            sheet.symbol(x, panel.y(row["entitled_count"]), shapes.circle(radius), tone="ours", key=key)
         if row["in_use_count"] is not None:
-            used = panel.y(row["in_use_count"])
-            sheet.symbol(x, used, shapes.circle(3), tone="ink", fill="paper", size=1.5, key=key)
+            used, rim = panel.y(row["in_use_count"]), radius / 2
+            sheet.symbol(x, used, shapes.circle(radius), tone="ink", fill="paper", size=rim, key=key)
         start = (places[number - 1] + x) / 2 if number else panel.left
         end = (places[number + 1] + x) / 2 if number + 1 < len(places) else panel.left + panel.width
         tip = _tip(panel.name, row)
@@ -248,7 +262,7 @@ def _tip(name: str, row: dict[str, Any]) -> dict[str, str]:
 
 
 def _left_out(licenses: int) -> str:
-    return f"Left out: {count_text(licenses)} licences closer to balance at the last snapshot."
+    return f"Left out: {counted(licenses, 'licence')} closer to balance at the last snapshot."
 
 
 def _alt(frame: pl.DataFrame, names: list[str], left_out: int) -> str:

@@ -273,6 +273,11 @@ def count_text(count: float | None, *, signed: bool = False) -> str:
     return COUNTS.text(count, signed=signed)
 
 
+def counted(count: int, noun: str) -> str:
+    """Write how many of a thing there are, one of it in the singular."""
+    return f"{count_text(count)} {noun}{'' if count == 1 else 's'}"
+
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

@@ -1,4 +1,5 @@
--- CSSM prints a balance of {reported_balance_count} for {license_name} in {virtual_account}; its own quantities give {balance_count}.
+-- CSSM prints a balance of {reported_balance_count} for {license_name} in {virtual_account}; its own quantities give
+-- {balance_count}.
 -- severity: medium
 -- subject: license_name
 -- remedy: Export the table again; if it stays, ask Cisco which of the two it bills on.
@@ -9,5 +10,5 @@ select
     position.reported_balance_count,
     position.balance_count
 from marts.license_position as position
-where position.reported_balance_count is not null and position.reported_balance_count <> position.balance_count
-order by position.license_name, position.virtual_account
+where position.reported_balance_count <> position.balance_count
+order by position.license_name, position.smart_account, position.virtual_account

@@ -11,4 +11,11 @@ select
     lots.subscription_id
 from core.license_lots as lots
 where lots.lot_status = 'Ended' and lots.reported_status = 'ACTIVE'
-order by lots.lot_count desc, lots.license_name, lots.virtual_account, lots.lot_end_date
+order by
+    lots.lot_count desc,
+    lots.license_name asc,
+    lots.smart_account asc,
+    lots.virtual_account asc,
+    lots.lot_end_date asc,
+    lots.row_number asc,
+    lots.lot_number asc

@@ -1,11 +1,13 @@
--- {license_name} is short by {genuine_short_count} in all of {smart_account}, after every Virtual Account's surplus is counted.
+-- {license_name} is short by {short_count} in all of {smart_account}, after every surplus of its own and of a higher
+-- tier is counted.
 -- severity: high
 -- subject: license_name
--- remedy: Retire or re-register instances that no longer need it, look for unmigrated entitlement, else plan to buy {genuine_short_count}.
+-- remedy: Retire or re-register instances that no longer need it, look for unmigrated entitlement, else plan to buy
+-- {short_count}.
 select
-    netting.smart_account,
-    netting.license_name,
-    netting.genuine_short_count
-from marts.license_netting as netting
-where netting.genuine_short_count > 0
-order by netting.genuine_short_count desc, netting.license_name
+    steps.smart_account,
+    steps.license_name,
+    steps.short_count
+from marts.bridge_steps as steps
+where steps.step_key = 'genuine_shortage' and steps.short_count > 0
+order by steps.short_count desc, steps.license_name asc, steps.smart_account asc

@@ -10,4 +10,9 @@ select
     instances.silent_days
 from core.product_instances as instances
 where instances.contact_status in ('Not seen', 'Probably gone')
-order by instances.silent_days desc, instances.instance_id, instances.virtual_account
+order by
+    instances.silent_days desc,
+    instances.instance_id asc,
+    instances.smart_account asc,
+    instances.virtual_account asc,
+    instances.row_number asc

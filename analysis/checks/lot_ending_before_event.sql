@@ -1,15 +1,24 @@
--- A lot of {lot_count} {license_name} in {virtual_account} ends on {lot_end_date}, before the milestone of {milestone_date}.
+-- A lot of {lot_count} {license_name} in {virtual_account} ends on {lot_end_date} and no longer counts on the
+-- {event_name}, {event_date}.
 -- severity: medium
 -- subject: license_name
--- remedy: Renew it or plan without it: on the milestone it no longer counts.
+-- remedy: Renew it, or plan without it.
 select
     lots.smart_account,
     lots.virtual_account,
     lots.license_name,
     lots.lot_count,
     lots.lot_end_date,
-    facts.milestone_date
+    events.event_name,
+    events.event_date
 from core.license_lots as lots
-cross join marts.renewal_facts as facts
-where lots.lot_status = 'Available' and lots.lot_end_date <= facts.milestone_date
-order by lots.lot_end_date, lots.lot_count desc, lots.license_name, lots.virtual_account
+inner join core.agreement_events as events on events.is_next and lots.lot_end_date <= events.event_date
+where lots.lot_status = 'Available'
+order by
+    lots.lot_end_date asc,
+    lots.lot_count desc,
+    lots.license_name asc,
+    lots.smart_account asc,
+    lots.virtual_account asc,
+    lots.row_number asc,
+    lots.lot_number asc

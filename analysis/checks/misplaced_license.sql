@@ -1,7 +1,8 @@
 -- {license_name} is short by {short_count} in {virtual_account} while {surplus_account} holds {surplus_count} spare.
 -- severity: high
 -- subject: license_name
--- remedy: Move {move_count} to {virtual_account} in Cisco Smart Software Manager before any commercial conversation; it costs nothing.
+-- remedy: Move {move_count} to {virtual_account} in Cisco Smart Software Manager before any commercial conversation; it
+-- costs nothing.
 select
     misplaced.smart_account,
     misplaced.license_name,
@@ -12,4 +13,8 @@ select
     misplaced.move_count
 from marts.misplaced_licenses as misplaced
 where misplaced.move_count > 0
-order by misplaced.move_count desc, misplaced.license_name, misplaced.virtual_account
+order by
+    misplaced.move_count desc,
+    misplaced.license_name asc,
+    misplaced.smart_account asc,
+    misplaced.virtual_account asc

@@ -1,4 +1,5 @@
--- The {format} export of {smart_account} taken on {taken_at} announces {reported_count} records; the files hold {read_count}.
+-- The {format} export of {smart_account} taken on {taken_at} announces {reported_count} records; the files hold
+-- {read_count}.
 -- severity: high
 -- subject: format
 -- remedy: Download the missing pages into the same folder.

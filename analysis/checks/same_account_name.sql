@@ -1,4 +1,5 @@
--- Virtual Account {virtual_account} exists in {smart_account_count} Smart Accounts; they are kept apart, and nothing nets between them.
+-- Virtual Account {virtual_account} exists in {smart_account_count} Smart Accounts; they are kept apart, and nothing
+-- nets between them.
 -- severity: low
 -- subject: virtual_account
 -- remedy: Always name the Smart Account beside it when speaking to Cisco.

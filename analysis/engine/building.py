@@ -40,7 +40,9 @@ class BuildReport:
     seconds: float
 
 
-def build(database: Database, config: ClientConfig, client_id: str, as_of: date, progress: Callable[[str, int, int], None]) -> BuildReport:
+def build(
+    database: Database, config: ClientConfig, client_id: str, as_of: date, progress: Callable[[str, int, int], None]
+) -> BuildReport:
     """Bring every relation up to date as of a day.
 
     Raises BuildError, with the estate as it was, when a model fails or a check of severity `stop` finds something.
@@ -64,7 +66,9 @@ def build(database: Database, config: ClientConfig, client_id: str, as_of: date,
     return BuildReport(tuple(built), unchanged, time.perf_counter() - started)
 
 
-def _keep_inputs(database: Database, config: ClientConfig, client_id: str, as_of: date, former: Mapping[str, str]) -> dict[str, str]:
+def _keep_inputs(
+    database: Database, config: ClientConfig, client_id: str, as_of: date, former: Mapping[str, str]
+) -> dict[str, str]:
     prints = {}
     for name, rows in input_rows(config, client_id, as_of).items():
         columns = INPUT_COLUMNS[name]
@@ -91,12 +95,16 @@ def _keep_reference(database: Database, former: Mapping[str, str]) -> dict[str, 
         prints[relation] = short_hash(text)
         if former.get(relation) == prints[relation]:
             continue
-        columns = ", ".join(f"{literal(column)}: {literal(sql_type(column))}" for column in text.splitlines()[0].split(","))
+        columns = ", ".join(
+            f"{literal(column)}: {literal(sql_type(column))}" for column in text.splitlines()[0].split(",")
+        )
         database.run(
             f"create or replace table {relation} as select * from "
             f"read_csv({literal(str(entry))}, header = true, delim = ',', quote = '\"', columns = {{{columns}}})"
         )
-        _note_build(database, relation, "reference", prints[relation], database.value(f"select count(*) from {relation}"), 0.0)
+        _note_build(
+            database, relation, "reference", prints[relation], database.value(f"select count(*) from {relation}"), 0.0
+        )
     return prints
 
 
@@ -117,7 +125,9 @@ def _fingerprint(database: Database, model: Model, prints: Mapping[str, str], fu
         if parent.startswith(("raw.", "meta.")):
             # A model that reads exports changes with the files of those exports only, not with every landing.
             only = "where format in (select unnest(?))" if raw else ""
-            rows = database.rows(f"select file_id, path, taken_at from meta.files {only} order by file_id", [raw] if raw else [])
+            rows = database.rows(
+                f"select file_id, path, taken_at from meta.files {only} order by file_id", [raw] if raw else []
+            )
             parents.append((parent, short_hash(rows)))
         else:
             parents.append((parent, prints.get(parent, "")))
@@ -129,13 +139,16 @@ def _build_model(database: Database, model: Model, fingerprint: str) -> None:
     other = {"view": "table", "table": "view"}[model.kind]
     try:
         kinds = database.rows(
-            "select table_type from information_schema.tables where table_schema || '.' || table_name = ?", [model.relation]
+            "select table_type from information_schema.tables where table_schema || '.' || table_name = ?",
+            [model.relation],
         )
         if kinds and ("view" in kinds[0][0].lower()) != (model.kind == "view"):
             database.run(f"drop {other} {model.relation}")
         database.run(f"create or replace {model.kind} {model.relation} as {model.sql}")
     except duckdb.Error as error:
-        raise BuildError(f"{model.relation} failed: {first_line(error)}", where=f"models/{model.relation.replace('.', '/')}.sql") from error
+        raise BuildError(
+            f"{model.relation} failed: {first_line(error)}", where=f"models/{model.relation.replace('.', '/')}.sql"
+        ) from error
     rows = database.value(f"select count(*) from {model.relation}") if model.kind == "table" else None
     _note_build(database, model.relation, model.kind, fingerprint, rows, time.perf_counter() - started)
 
@@ -143,7 +156,9 @@ def _build_model(database: Database, model: Model, fingerprint: str) -> None:
 def _build_findings(database: Database, prints: Mapping[str, str], former: Mapping[str, str]) -> None:
     checks = all_checks()
     parents = sorted({parent for check in checks.values() for parent in check.reads})
-    fingerprint = short_hash([(check.name, check.sql) for check in checks.values()], [prints.get(parent) for parent in parents])
+    fingerprint = short_hash(
+        [(check.name, check.sql) for check in checks.values()], [prints.get(parent) for parent in parents]
+    )
     if former.get("checks.findings") == fingerprint:
         return
     started = time.perf_counter()
@@ -180,5 +195,10 @@ def _filled(sentence: str, row: Mapping[str, Any]) -> str:
     return _BRACES.sub(lambda match: plain_value(row[match.group(1)]), sentence)
 
 
-def _note_build(database: Database, relation: str, kind: str, fingerprint: str, rows: int | None, seconds: float) -> None:
-    database.run("insert or replace into meta.builds values (?, ?, ?, ?, ?)", [relation, kind, fingerprint, rows, round(seconds, 3)])
+def _note_build(
+    database: Database, relation: str, kind: str, fingerprint: str, rows: int | None, seconds: float
+) -> None:
+    database.run(
+        "insert or replace into meta.builds values (?, ?, ?, ?, ?)",
+        [relation, kind, fingerprint, rows, round(seconds, 3)],
+    )

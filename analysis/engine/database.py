@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -27,23 +27,33 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def matching(where: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """The condition that columns equal values, a list meaning any of them, and the values to bind."""
+    tests, values = [], []
+    for column, value in where.items():
+        if isinstance(value, list):
+            known = [one for one in value if one is not None]
+            any_of = f"{identifier(column)} in ({', '.join('?' for _ in known)})" if known else "false"
+            tests.append(f"({any_of} or {identifier(column)} is null)" if len(known) < len(value) else any_of)
+            values += known
+        else:
+            tests.append(f"{identifier(column)} is not distinct from ?")
+            values.append(value)
+    return " and ".join(tests) or "true", values
+
+
 class Database:
     """A thin door to DuckDB: statements in, rows or polars frames out."""
 
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         self.path = path
         try:
-            self._connection = duckdb.connect(":memory:" if path is None else str(path), read_only=read_only)
-        except duckdb.IOException as error:
+            self._connection = duckdb.connect(
+                ":memory:" if path is None else str(path), read_only=read_only, config=_settings(read_only=read_only)
+            )
+        except duckdb.Error as error:
             raise _cannot_open(path, error) from error
-        self.run(f"set memory_limit = '{MEMORY_LIMIT}'")
-        self.run("set enable_progress_bar = false")
-        if path is not None:
-            self.run(f"set temp_directory = {literal(str(path) + '.tmp')}")
-        if read_only:
-            self.run("set enable_external_access = false")
-            self.run("set lock_configuration = true")
-        else:
+        if not read_only:
             for script in ("meta.sql", "functions.sql"):
                 self.run((files("analysis.engine") / script).read_text("utf-8"))
 
@@ -67,9 +77,18 @@ class Database:
     def frame(self, sql: str, parameters: Sequence[Any] | None = None) -> pl.DataFrame:
         """Execute a query and return its answer as a polars frame; the SQL travels with the error."""
         try:
-            return self._connection.sql(sql, params=list(parameters or [])).pl()
+            answer = self._connection.sql(sql, params=list(parameters or []))
+            frame = None if answer is None else answer.pl()
         except duckdb.Error as error:
             raise QueryError(first_line(error), where=sql.strip()) from error
+        except pl.exceptions.PolarsError as error:
+            todo = "Cast the column to a date, a number or varchar in the SELECT."
+            raise QueryError(
+                f"The answer holds a type that cannot be handed on: {error}", where=sql.strip(), todo=todo
+            ) from error
+        if frame is None:
+            raise QueryError("That asks nothing.", where=sql.strip(), todo="Write one SELECT.")
+        return frame
 
     def offer(self, name: str, frame: pl.DataFrame) -> None:
         """Let SQL read a frame under a name until `withdraw`."""
@@ -79,21 +98,65 @@ class Database:
         """Take an offered frame back."""
         self._connection.unregister(name)
 
+    def works(self, sql: str) -> bool:
+        """Tell whether a statement works, on a connection of its own that shares nothing with this one's transaction."""
+        with self._connection.cursor() as aside:
+            try:
+                aside.execute(sql)
+            except duckdb.Error:
+                return False
+        return True
+
+    def insert(self, relation: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows to a relation by their columns' names."""
+        if rows:
+            self.offer("inserted", pl.DataFrame(rows, infer_schema_length=None))
+            self.run(f"insert into {relation} by name select * from inserted")
+            self.withdraw("inserted")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing: an error, or a kill, leaves the file as it was."""
         self.run("begin")
         try:
             yield
-        except BaseException:
-            self.run("rollback")
+            self.run("commit")
+        except BaseException as error:
+            with suppress(duckdb.Error):
+                self.run("rollback")
+            if isinstance(error, duckdb.Error):
+                raise _cannot_write(self.path, error) from error
             raise
-        self.run("commit")
+
+    @contextmanager
+    def unordered(self, *, when: bool) -> Iterator[None]:
+        """Let large inserts write their rows in any order, on every core; for rows that carry their own number."""
+        if when:
+            self.run("set preserve_insertion_order = false")
+        try:
+            yield
+        finally:
+            if when:
+                self.run("set preserve_insertion_order = true")
+
+
+def _settings(*, read_only: bool) -> dict[str, Any]:
+    """How a connection behaves; a reader can reach nothing but the estate, and cannot change that."""
+    closed = {"enable_external_access": False, "lock_configuration": True} if read_only else {}
+    return {"memory_limit": MEMORY_LIMIT, "python_enable_replacements": False, **closed}
 
 
 def first_line(error: Exception) -> str:
     """The sentence of a database error, without the echo of the statement."""
     return str(error).strip().split("\n\nLINE")[0].split("\n\nCandidate")[0]
+
+
+def _cannot_write(path: Path | None, error: Exception) -> WorkbenchError:
+    return WorkbenchError(
+        f"The database refused a step: {first_line(error)}",
+        where=str(path),
+        todo="The estate is as it was before. If disk and memory are free, this is a fault of the workbench: report it with this sentence.",
+    )
 
 
 def _cannot_open(path: Path | None, error: Exception) -> WorkbenchError:
@@ -105,6 +168,12 @@ def _cannot_open(path: Path | None, error: Exception) -> WorkbenchError:
             f"Another program{by} has this estate open for writing.",
             where=str(path),
             todo="Close the notebook or command that uses it, then try again.",
+        )
+    if "different configuration" in text:
+        return QueryError(
+            "This program has the estate open already, for reading or for writing.",
+            where=str(path),
+            todo="Close it first: estate.close(), or leave its `with` block.",
         )
     return QueryError(
         f"The estate's file cannot be opened: {first_line(error)}",

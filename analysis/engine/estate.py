@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -11,14 +13,15 @@ from typing import Any, Self
 import polars as pl
 
 from analysis.engine.building import BuildReport, build
-from analysis.engine.database import Database, identifier
+from analysis.engine.database import Database, matching
 from analysis.engine.landing import land
-from analysis.engine.lineage import Step, column_lineage, row_lineage
+from analysis.engine.lineage import column_lineage, row_lineage
 from analysis.engine.planning import Progress, no_progress
-from analysis.errors import QueryError
+from analysis.errors import ClientError, QueryError
 from analysis.exports.client_toml import ClientConfig, read_client
 
 FILE_NAME = "estate.duckdb"
+CHOSEN_CLIENT = "WORKBENCH_CLIENT"
 
 
 class Estate:
@@ -30,7 +33,9 @@ class Estate:
         self.path = self.client / FILE_NAME
         if not writing and not self.path.exists():
             raise QueryError(
-                f"{self.client.name} has no estate yet.", where=str(self.path), todo=f"Run `workbench build {self.client}` first."
+                f"{self.client.name} has no estate yet.",
+                where=str(self.path),
+                todo=f"Run `workbench build {self.client}` first.",
             )
         self._database = Database(self.path, read_only=not writing)
 
@@ -48,52 +53,57 @@ class Estate:
         """Bring staging, core, marts and findings up to date as of a day; all of it, or nothing. Call `land` before."""
         return build(self._database, self.config, self.client_id, as_of, progress)
 
-    def read(self, name: str, **where: Any) -> pl.DataFrame:
+    def read(self, name: str, /, **where: Any) -> pl.DataFrame:
         """Read a relation, optionally where columns equal values (a list means any of them).
 
         Raises QueryError for a relation or column the estate does not have, naming the nearest one.
         """
+        self._expect(name, where)
+        condition, values = matching(where)
+        return self._database.frame(f"select * from {name} where {condition}", values)
+
+    def _expect(self, name: str, columns: Iterable[str]) -> None:
         known = self.relations
         if name not in known:
             raise QueryError(f"The estate has no relation {name!r}.", todo=_did_you_mean(name, known))
-        columns = self.columns(name)
-        for column in where:
-            if column not in columns:
-                raise QueryError(f"{name} has no column {column!r}.", where=name, todo=_did_you_mean(column, columns))
-        tests = [
-            f"{identifier(column)} in (select unnest(?))" if isinstance(value, list) else f"{identifier(column)} is not distinct from ?"
-            for column, value in where.items()
-        ]
-        condition = f" where {' and '.join(tests)}" if tests else ""
-        return self._database.frame(f"select * from {name}{condition}", list(where.values()))
+        present = self.columns(name)
+        for column in columns:
+            if column not in present:
+                raise QueryError(f"{name} has no column {column!r}.", where=name, todo=_did_you_mean(column, present))
 
     def query(self, sql: str, parameters: list[Any] | None = None) -> pl.DataFrame:
         """Ask in SQL. Raises QueryError with the database's own words and the SQL."""
         return self._database.frame(sql, parameters)
 
-    def lineage(self, name: str, **where: Any) -> pl.DataFrame:
+    def lineage(self, name: str, /, **where: Any) -> pl.DataFrame:
         """Walk back: `relation.column` to the raw columns it is made from, or a relation's rows to their files and rows.
 
         A column gives (depth, relation, column); rows give (path, row_number, format, taken_at, told_by, file_id).
         """
-        if name in self.relations:
-            return row_lineage(self._database, name, where)
         relation, _, column = name.rpartition(".")
-        if relation not in self.relations:
-            raise QueryError(f"The estate has no relation {relation or name!r}.", todo=_did_you_mean(relation or name, self.relations))
-        steps: list[Step] = column_lineage(self._database, relation, column)
-        return pl.DataFrame([(step.depth, step.relation, step.column) for step in steps], schema=["depth", "relation", "column"], orient="row")
+        if name not in self.relations and relation in self.relations:
+            self._expect(relation, [column])
+            steps = column_lineage(self._database, relation, column)
+            schema = {"depth": pl.Int64, "relation": pl.String, "column": pl.String}
+            return pl.DataFrame(
+                [(step.depth, step.relation, step.column) for step in steps], schema=schema, orient="row"
+            )
+        self._expect(name, where)
+        return row_lineage(self._database, name, where)
 
     @property
     def relations(self) -> list[str]:
         """Every relation of the estate, as schema.name."""
-        rows = self._database.rows("select table_schema || '.' || table_name from information_schema.tables order by all")
+        rows = self._database.rows(
+            "select table_schema || '.' || table_name from information_schema.tables order by all"
+        )
         return [row[0] for row in rows]
 
     def columns(self, name: str) -> list[str]:
         """The columns of a relation, in order."""
         rows = self._database.rows(
-            "select column_name from information_schema.columns where table_schema || '.' || table_name = ? order by ordinal_position", [name]
+            "select column_name from information_schema.columns where table_schema || '.' || table_name = ? order by ordinal_position",
+            [name],
         )
         return [row[0] for row in rows]
 
@@ -104,7 +114,9 @@ class Estate:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -116,6 +128,9 @@ def _did_you_mean(name: str, known: list[str]) -> str:
     return f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(known[:40])}."
 
 
-def open_estate(client: Path | str) -> Estate:
-    """Open a built estate for reading."""
-    return Estate(client)
+def open_estate(client: Path | str = "") -> Estate:
+    """Open a built estate for reading; without a client's folder, the one that `workbench lab` was given."""
+    chosen = client or os.environ.get(CHOSEN_CLIENT, "")
+    if not chosen:
+        raise ClientError("No client was chosen.", todo='Name its folder: open_estate("clients/acme").')
+    return Estate(chosen)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import polars as pl
+
 from analysis.engine.database import Database
-from analysis.engine.loading import load_json, load_table, prepare_raw_tables
+from analysis.engine.json_loading import load_json
+from analysis.engine.loading import load_table
+from analysis.engine.notices import notice
 from analysis.engine.planning import PlannedFile, Progress, no_progress, plan_files
+from analysis.engine.raw_tables import prepare_raw_tables
 from analysis.exports.client_toml import ClientConfig
+from analysis.exports.folder import AREAS, overlooked
 
 BATCH_BYTES = 48 * 1024 * 1024
 
@@ -15,20 +22,16 @@ BATCH_BYTES = 48 * 1024 * 1024
 def land(database: Database, client: Path, config: ClientConfig, progress: Progress = no_progress) -> None:
     """Make raw.* and meta.files hold the client's folder as it is now: new files in, vanished files out, the rest untouched."""
     plans = plan_files(client, config, progress)
+    first_seen: dict[str, PlannedFile] = {}
+    for plan in plans:
+        first_seen.setdefault(plan.file_id, plan)
     with database.transaction():
         prepare_raw_tables(database)
-        unread_before = database.rows("select file_id from meta.files where file_status <> 'landed'")
-        known = {row[0] for row in database.rows("select file_id from meta.files where file_status = 'landed'")}
-        wanted = {plan.file_id for plan in plans if plan.recognition.format is not None}
-        _remove(database, sorted((known - wanted) | {row[0] for row in unread_before}))
-        database.run("delete from meta.notices where file_id is null")
-        _note_duplicates(database, plans)
-        first_seen: dict[str, PlannedFile] = {}
-        for plan in plans:
-            first_seen.setdefault(plan.file_id, plan)
-        _load(database, [plan for plan in first_seen.values() if plan.file_id not in known], config, progress)
-        for plan in first_seen.values():
-            database.run("update meta.files set path = ? where file_id = ? and path <> ?", [plan.found.relative, plan.file_id, plan.found.relative])
+        known = {row[0] for row in database.rows("select file_id from meta.files")}
+        _remove(database, sorted(known - set(first_seen)))
+        _follow_renames(database, first_seen.values())
+        _note_folder(database, client, plans, first_seen)
+        _load(database, [plan for plan in first_seen.values() if plan.file_id not in known], progress)
 
 
 def _remove(database: Database, file_ids: list[str]) -> None:
@@ -39,49 +42,92 @@ def _remove(database: Database, file_ids: list[str]) -> None:
         database.run(f"delete from {table} where file_id in (select unnest(?))", [file_ids])
 
 
-def _note_duplicates(database: Database, plans: list[PlannedFile]) -> None:
-    first: dict[str, str] = {}
+def _follow_renames(database: Database, plans: Iterable[PlannedFile]) -> None:
+    """A file that only moved keeps its rows; its path, and the sentences that name it, follow."""
+    paths = pl.DataFrame(
+        [(plan.file_id, plan.found.relative) for plan in plans],
+        schema={"file_id": pl.String, "path": pl.String},
+        orient="row",
+    )
+    database.offer("now", paths)
+    database.run(
+        "update meta.notices set notice = replace(notice, files.path, now.path) from meta.files inner join now using (file_id) "
+        "where notices.file_id = files.file_id and files.path <> now.path"
+    )
+    database.run(
+        "update meta.files set path = now.path from now where files.file_id = now.file_id and files.path <> now.path"
+    )
+    database.withdraw("now")
+
+
+def _note_folder(
+    database: Database, client: Path, plans: Sequence[PlannedFile], first_seen: dict[str, PlannedFile]
+) -> None:
+    """Say what belongs to no file's rows: the same export twice, things that lie where nobody looks, nothing at all."""
+    database.run("delete from meta.notices where file_id is null")
     for plan in plans:
-        if plan.recognition.format is None:
-            continue
-        original = first.setdefault(plan.file_id, plan.found.relative)
+        original = first_seen[plan.file_id].found.relative
         if original != plan.found.relative:
-            _notice(database, None, "info", f"{plan.found.relative} is the same as {original}; counted once.", "")
+            notice(database, "info", f"{plan.found.relative} is the same as {original}; counted once.")
+    for name in overlooked(client):
+        notice(
+            database,
+            "info",
+            f"{name} was not looked at.",
+            remedy=f"Only {', '.join(f'{area}/' for area in AREAS)} are read.",
+        )
+    if not plans:
+        notice(
+            database,
+            "warn",
+            "The folder holds no files to read.",
+            remedy="Put each day's downloads into exports/<day>/.",
+        )
 
 
-def _notice(database: Database, file_id: str | None, severity: str, notice: str, remedy: str) -> None:
-    database.run("insert into meta.notices by name select ? as file_id, ? as severity, ? as notice, ? as remedy", [file_id, severity, notice, remedy])
-
-
-def _load(database: Database, plans: list[PlannedFile], config: ClientConfig, progress: Progress) -> None:
-    done, total = 0, len(plans)
-    batch: list[PlannedFile] = []
-    for plan in sorted(plans, key=lambda plan: plan.recognition.format.name if plan.recognition.format else ""):
-        _register(database, plan)
-        if plan.recognition.format is None:
-            _notice(database, plan.file_id, "stop", f"{plan.found.relative} {plan.recognition.problem}.", plan.recognition.todo)
-            done += 1
-        elif plan.format.container == "table":
-            load_table(database, plan, config.date_order or "")
-            done += 1
+def _load(database: Database, plans: list[PlannedFile], progress: Progress) -> None:
+    database.insert("meta.files", [_file_row(plan) for plan in plans])
+    done = 0
+    for batch in _batches(plans):
+        if batch[0].recognition.format is None:
+            one = batch[0]
+            sentence = f"{one.found.relative} {one.recognition.problem}."
+            notice(database, "stop", sentence, file_id=one.file_id, remedy=one.recognition.todo)
+        elif batch[0].format.container == "table":
+            load_table(database, batch[0])
         else:
-            if batch and (batch[0].format != plan.format or sum(one.size for one in batch) + plan.size > BATCH_BYTES):
-                load_json(database, batch)
-                done, batch = done + len(batch), []
-            batch.append(plan)
-        progress("landing files", done, total)
+            load_json(database, batch)
+        done += len(batch)
+        progress("landing files", done, len(plans))
+
+
+def _batches(plans: list[PlannedFile]) -> Iterator[list[PlannedFile]]:
+    """JSON pages of one format together, up to a size; every other file alone."""
+    batch: list[PlannedFile] = []
+    size = 0
+    for plan in sorted(plans, key=lambda plan: plan.recognition.format.name if plan.recognition.format else ""):
+        joins = (
+            batch and plan.recognition.format is batch[0].recognition.format and size + plan.body.size <= BATCH_BYTES
+        )
+        if batch and not joins:
+            yield batch
+            batch, size = [], 0
+        batch.append(plan)
+        size += plan.body.size
+        if plan.recognition.format is None or plan.format.container == "table":
+            yield batch
+            batch, size = [], 0
     if batch:
-        load_json(database, batch)
-        progress("landing files", total, total)
+        yield batch
 
 
-def _register(database: Database, plan: PlannedFile) -> None:
+def _file_row(plan: PlannedFile) -> dict[str, object]:
     one = plan.recognition.format
-    row = {
+    return {
         "file_id": plan.file_id,
         "path": plan.found.relative,
-        "sha256": plan.sha256,
-        "size_bytes": plan.size,
+        "sha256": plan.body.sha256,
+        "size_bytes": plan.body.size,
         "format": one.name if one else None,
         "subject": one.subject if one else None,
         "taken_at": plan.found.taken_at,
@@ -97,6 +143,3 @@ def _register(database: Database, plan: PlannedFile) -> None:
         "rejected_count": 0,
         "file_status": "landed" if one else "not read",
     }
-    names = ", ".join(row)
-    marks = ", ".join("?" for _ in row)
-    database.run(f"insert into meta.files ({names}) values ({marks})", list(row.values()))

@@ -11,11 +11,22 @@ from sqlglot import exp
 from sqlglot.lineage import Node
 from sqlglot.lineage import lineage as sqlglot_lineage
 
-from analysis.engine.database import Database, identifier
-from analysis.engine.models import all_models, tree_of
+from analysis.engine.database import Database, identifier, matching
+from analysis.engine.models import Model, all_models, tree_of
 from analysis.errors import QueryError
 
-KEYS = ("smart_account", "virtual_account", "license_name", "instance_id", "subscription_id", "suite_name", "sku", "proposal_line")
+# What identifies something wherever it stands; a relation's own grain is added to it.
+KEYS = (
+    "smart_account",
+    "virtual_account",
+    "license_name",
+    "instance_id",
+    "subscription_id",
+    "suite_name",
+    "sku",
+    "proposal_line",
+)
+NO_FILES = ("inputs.", "reference.", "meta.", "raw.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +44,19 @@ def column_lineage(database: Database, relation: str, column: str) -> list[Step]
     Raises QueryError for a column the relation does not have.
     """
     if column not in _columns(database, relation):
-        raise QueryError(f"{relation} has no column {column!r}.", where=relation, todo=f"It has {', '.join(_columns(database, relation))}.")
+        raise QueryError(
+            f"{relation} has no column {column!r}.",
+            where=relation,
+            todo=f"It has {', '.join(_columns(database, relation))}.",
+        )
     steps: list[Step] = []
     _walk(database, relation, column, 0, steps, set())
     return steps
 
 
-def _walk(database: Database, relation: str, column: str, depth: int, steps: list[Step], seen: set[tuple[str, str]]) -> None:
+def _walk(
+    database: Database, relation: str, column: str, depth: int, steps: list[Step], seen: set[tuple[str, str]]
+) -> None:
     steps.append(Step(depth, relation, column))
     if (relation, column) in seen or relation not in all_models():
         return
@@ -69,7 +86,8 @@ def _leaves(node: Node) -> Iterator[tuple[str, str]]:
 def _columns(database: Database, relation: str) -> list[str]:
     schema, _, name = relation.partition(".")
     rows = database.rows(
-        "select column_name from information_schema.columns where table_schema = ? and table_name = ? order by ordinal_position", [schema, name]
+        "select column_name from information_schema.columns where table_schema = ? and table_name = ? order by ordinal_position",
+        [schema, name],
     )
     if not rows:
         raise QueryError(f"The estate has no relation {relation!r}.", where=relation)
@@ -79,40 +97,99 @@ def _columns(database: Database, relation: str) -> list[str]:
 def row_lineage(database: Database, relation: str, where: Mapping[str, Any]) -> pl.DataFrame:
     """Walk rows back to their files: one line a raw row, with its path, row number and raw relation.
 
-    The rows of a relation hand their keys down to what it reads, since the same name means the same thing everywhere.
+    The rows of a relation hand their keys down to what it reads, since the same name means the same thing everywhere; what
+    the relation itself leaves out with a plain condition is left out here too.
     """
-    found: dict[tuple[str, int], set[str]] = {}
-    _trace(database, relation, dict(where), found, set())
-    rows = [(file_id, number, " ".join(sorted(via))) for (file_id, number), via in sorted(found.items())]
-    frame = pl.DataFrame(rows, schema={"file_id": pl.String, "row_number": pl.Int64, "told_by": pl.String}, orient="row")
-    database.offer("traced", frame)
+    condition, values = matching(where)
+    start = f"select distinct * from {relation} where {condition}"
+    found: list[pl.DataFrame] = []
+    handed: dict[str, list[pl.DataFrame]] = {relation: [database.frame(start, values)]}
+    for name in _downwards(relation):
+        for rows in handed.get(name, ()):
+            if {"file_id", "row_number"} <= set(rows.columns):
+                found.append(rows.select("file_id", "row_number", told_by=pl.lit(name)))
+            elif name in all_models():
+                _hand_down(database, name, rows, handed)
+    return _with_files(database, found)
+
+
+def _downwards(relation: str) -> list[str]:
+    """The relation, then everything built before it, the nearest first; a raw relation alone."""
+    models = list(all_models())
+    return [relation] if relation not in models else models[models.index(relation) :: -1]
+
+
+def _hand_down(database: Database, relation: str, rows: pl.DataFrame, handed: dict[str, list[pl.DataFrame]]) -> None:
+    """Find the rows of each parent that share the keys of these rows, and that the relation does not leave out."""
+    model = all_models()[relation]
+    filters = _filters(model)
+    for parent in sorted(model.reads):
+        if parent.startswith(NO_FILES) or rows.is_empty():
+            continue
+        columns = _columns(database, parent)
+        keys = [name for name in rows.columns if name in columns and (name in KEYS or name in model.grain)]
+        shared = " and ".join(
+            f"parent.{identifier(name)} is not distinct from handed.{identifier(name)}" for name in keys
+        )
+        wanted = [name for name in columns if name in {*KEYS, *_grain(parent), "file_id", "row_number"}]
+        database.offer("handed", rows.select(keys).unique() if keys else pl.DataFrame({"any": [True]}))
+        below = database.frame(
+            f"select distinct {', '.join(identifier(name) for name in wanted) or '1 as one'} from {parent} as parent "
+            f"where ({filters.get(parent, 'true')}) and exists (from handed where {shared or 'true'})"
+        )
+        database.withdraw("handed")
+        handed.setdefault(parent, []).append(below)
+
+
+def _grain(relation: str) -> tuple[str, ...]:
+    return all_models()[relation].grain if relation in all_models() else ()
+
+
+def _filters(model: Model) -> dict[str, str]:
+    """The plain conditions a model puts on what it reads: parts of a WHERE that speak of one relation only."""
+    told: dict[str, list[str]] = {}
+    for select in tree_of(model.sql, model.relation).find_all(exp.Select):
+        where = select.args.get("where")
+        parts = (
+            list(where.this.flatten()) if where and isinstance(where.this, exp.And) else [where.this] if where else []
+        )
+        for table in [
+            one for source in (select.args.get("from_"), *select.args.get("joins", ())) for one in _tables(source)
+        ]:
+            mine = [_bare(part) for part in parts if _speaks_of(part, table.alias_or_name)]
+            told.setdefault(f"{table.db}.{table.name}", []).append(" and ".join(f"({part})" for part in mine) or "true")
+    return {relation: " or ".join(f"({one})" for one in conditions) for relation, conditions in told.items()}
+
+
+def _tables(source: exp.Expression | None) -> list[exp.Table]:
+    table = source.this if source is not None else None
+    return [table] if isinstance(table, exp.Table) and table.db else []
+
+
+def _speaks_of(part: exp.Expression, alias: str) -> bool:
+    columns = list(part.find_all(exp.Column))
+    return bool(columns) and not part.find(exp.Select) and all(column.table == alias for column in columns)
+
+
+def _bare(part: exp.Expression) -> str:
+    copy = part.copy()
+    for column in copy.find_all(exp.Column):
+        column.set("table", None)
+    return copy.sql(dialect="duckdb")
+
+
+def _with_files(database: Database, found: list[pl.DataFrame]) -> pl.DataFrame:
+    schema = {"file_id": pl.String, "row_number": pl.Int64, "told_by": pl.String}
+    database.offer("traced", pl.concat(found) if found else pl.DataFrame(schema=schema))
     answer = database.frame(
-        "select files.path, traced.row_number, files.format, files.taken_at, traced.told_by, traced.file_id "
-        "from traced inner join meta.files on traced.file_id = files.file_id order by files.path, traced.row_number"
+        """
+        select
+            files.path, traced.row_number, files.format, files.taken_at,
+            string_agg(distinct traced.told_by, ' ' order by traced.told_by) as told_by, files.file_id
+        from traced inner join meta.files on traced.file_id = files.file_id
+        group by files.path, traced.row_number, files.format, files.taken_at, files.file_id
+        order by files.path, traced.row_number
+        """
     )
     database.withdraw("traced")
     return answer
-
-
-def _trace(database: Database, relation: str, where: dict[str, Any], found: dict[tuple[str, int], set[str]], seen: set[str]) -> None:
-    mark = f"{relation} {sorted(where.items())!r}"
-    if mark in seen:
-        return
-    seen.add(mark)
-    columns = _columns(database, relation)
-    here = {name: value for name, value in where.items() if name in columns}
-    condition = " and ".join(f"{identifier(name)} is not distinct from ?" for name in here) or "true"
-    if {"file_id", "row_number"} <= set(columns):
-        for file_id, number in database.rows(f"select distinct file_id, row_number from {relation} where {condition}", list(here.values())):
-            found.setdefault((file_id, number), set()).add(relation)
-        return
-    keys = [name for name in KEYS if name in columns]
-    model = all_models().get(relation)
-    if model is None:
-        return
-    selected = ", ".join(keys) or "1"
-    for row in database.rows(f"select distinct {selected} from {relation} where {condition}", list(here.values())):
-        handed = {**here, **{name: value for name, value in zip(keys, row, strict=False) if value is not None}}
-        for parent in model.reads:
-            if not parent.startswith(("inputs.", "reference.", "meta.")):
-                _trace(database, parent, handed, found, seen)

@@ -55,7 +55,9 @@ def read_model(relation: str, text: str) -> Model:
     """Make a model from a file's text. Raises BuildError where its header lacks meaning or grain, or its SQL cannot be read."""
     meaning, keys = _header(text)
     if not meaning or "grain" not in keys:
-        raise BuildError(f"{relation} does not begin with its meaning and its grain.", where=relation, todo="Write both as comments.")
+        raise BuildError(
+            f"{relation} does not begin with its meaning and its grain.", where=relation, todo="Write both as comments."
+        )
     layer = relation.split(".")[0]
     kind = keys.get("kept as", "view" if layer == "staging" else "table")
     grain = tuple(part.strip() for part in keys["grain"].split(","))
@@ -121,7 +123,9 @@ def all_models() -> Mapping[str, Model]:
         for layer in LAYERS
         for relation, text in ((f"{layer}.{name}", text) for name, text in _sql_files(root / layer))
     }
-    return {name: models[name] for name in in_order({name: model.reads for name, model in models.items()}) if name in models}
+    return {
+        name: models[name] for name in in_order({name: model.reads for name, model in models.items()}) if name in models
+    }
 
 
 @cache
@@ -139,7 +143,11 @@ def _sql_files(folder: Traversable) -> Iterable[tuple[str, str]]:
 def in_order(reads: Mapping[str, Iterable[str]]) -> list[str]:
     """Sort relations so that each comes after what it reads. Raises BuildError naming a circle."""
     try:
-        return list(graphlib.TopologicalSorter({name: sorted(parents) for name, parents in sorted(reads.items())}).static_order())
+        return list(
+            graphlib.TopologicalSorter(
+                {name: sorted(parents) for name, parents in sorted(reads.items())}
+            ).static_order()
+        )
     except graphlib.CycleError as error:
         raise BuildError(f"Models read each other in a circle: {' → '.join(error.args[1])}.") from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +14,7 @@ from analysis.exports.folder import FoundFile, files_of
 from analysis.exports.formats import Format
 from analysis.exports.json_pages import read_text
 from analysis.exports.mapping import read_mappings
-from analysis.exports.recognition import Recognition, recognise
+from analysis.exports.recognition import Recognition, recognise, records_in
 
 CHUNK_BYTES = 1024 * 1024
 
@@ -25,14 +26,26 @@ def no_progress(_what: str, _done: int, _all: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class FileBody:
+    """What one reading of the whole file shows.
+
+    `line_count` leaves out blank lines at the end; it is None where not all lines end alike.
+    """
+
+    sha256: str
+    size: int
+    line_count: int | None
+    is_utf8: bool
+    has_quotes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedFile:
     """A file with everything that decides how it lands."""
 
     file_id: str
     found: FoundFile
-    sha256: str
-    size: int
-    line_count: int
+    body: FileBody
     recognition: Recognition
     smart_account: str | None
     smart_account_source: str
@@ -52,62 +65,108 @@ def plan_files(client: Path, config: ClientConfig, progress: Progress) -> list[P
     found = list(files_of(client))
     looked_at = []
     for number, one in enumerate(found, start=1):
-        looked_at.append((one, recognise(one.path, one.area, mappings), *_digest(one.path)))
+        body = _body(one.path)
+        looked_at.append((one, _decoded(recognise(one.path, one.area, mappings), body), body))
         progress("looking at files", number, len(found))
-    accounts = config.smart_accounts or _listed_accounts([(one, recognition) for one, recognition, *_ in looked_at])
-    return [_planned(one, recognition, digest, lines, accounts) for one, recognition, digest, lines in looked_at]
+    accounts = config.smart_accounts or _listed_accounts((one.path, recognition) for one, recognition, _ in looked_at)
+    return [_planned(one, recognition, body, accounts, config.date_order or "") for one, recognition, body in looked_at]
 
 
-def _digest(path: Path) -> tuple[str, int]:
-    """The file's sha256 and its number of lines, in one reading."""
-    digest, lines, last = hashlib.sha256(), 0, b"\n"
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK_BYTES):
-            digest.update(chunk)
-            lines += chunk.count(b"\n")
-            last = chunk[-1:]
-    return digest.hexdigest(), lines + (last != b"\n")
+def _body(path: Path) -> FileBody:
+    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    size = newlines = returns = pairs = 0
+    is_utf8, has_quotes, last = True, False, b""
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK_BYTES):
+                digest.update(chunk)
+                size += len(chunk)
+                newlines += chunk.count(b"\n")
+                if b"\r" in chunk:
+                    returns += chunk.count(b"\r")
+                    pairs += chunk.count(b"\r\n")
+                pairs += last.endswith(b"\r") and chunk.startswith(b"\n")
+                is_utf8 = is_utf8 and _decodes(decoder, chunk)
+                has_quotes = has_quotes or b'"' in chunk
+                last = chunk
+    except OSError:
+        return FileBody("", 0, None, is_utf8=True, has_quotes=False)
+    is_even = returns == pairs and pairs in {0, newlines}
+    lines = newlines - last[len(last.rstrip(b"\r\n")) :].count(b"\n") + 1
+    return FileBody(digest.hexdigest(), size, lines if is_even else None, is_utf8, has_quotes)
 
 
-def _listed_accounts(files: Iterable[tuple[FoundFile, Recognition]]) -> list[str]:
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
+    if chunk.isascii() and not decoder.getstate()[0]:
+        return True
+    try:
+        decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decoded(recognition: Recognition, body: FileBody) -> Recognition:
+    """Correct the encoding where the head of a file looked like UTF-8 and the rest is not."""
+    return recognition if body.is_utf8 or recognition.encoding != "utf-8" else replace(recognition, encoding="cp1252")
+
+
+def _listed_accounts(files: Iterable[tuple[Path, Recognition]]) -> list[str]:
     """The Smart Accounts that the account lists name: what a client.toml without any falls back on."""
     names: set[str] = set()
-    for found, recognition in files:
+    for path, recognition in files:
         if recognition.format is not None and recognition.format.subject == "accounts":
             try:
-                answer = json.loads(read_text(found.path, recognition.encoding))
+                answer = json.loads(read_text(path, recognition.encoding))
             except ValueError:
                 continue
-            names |= {one["domain"] for one in answer.get("accounts", []) if isinstance(one, dict) and one.get("domain")}
+            records = records_in(answer, recognition.format.records_key) or []
+            names |= {str(one["domain"]) for one in records if isinstance(one, dict) and one.get("domain")}
     return sorted(names)
 
 
-def _planned(found: FoundFile, recognition: Recognition, digest: str, lines: int, accounts: Sequence[str]) -> PlannedFile:
-    account, source, virtual_account = None, "", None
+def _planned(
+    found: FoundFile, recognition: Recognition, body: FileBody, accounts: Sequence[str], date_order: str
+) -> PlannedFile:
     one = recognition.format
-    if one is not None and one.needs_smart_account:
-        account, source = found.smart_account(accounts), "folder"
-        if account is None and len(accounts) == 1:
-            account, source = accounts[0], "the client's only Smart Account"
-        if account is None:
-            recognition = _unasked(recognition, *_which_account(accounts))
-    if one is not None and recognition.missing == ["virtual_account"]:
-        virtual_account = found.virtual_account(accounts)
-        if virtual_account is None:
-            recognition = _unasked(
-                recognition,
-                f"is a {one.title} without a Virtual Account column, and no folder says which Virtual Account it is",
-                "Put it in a sub-folder named after its Virtual Account, or download it with that column shown.",
-            )
+    account, source = _account_of(found, recognition, accounts)
+    recognition = (
+        replace(recognition, date_order=recognition.date_order or date_order)
+        if one is not None and one.has_dates
+        else recognition
+    )
+    virtual_account = found.virtual_account(accounts) if recognition.missing == ["virtual_account"] else None
+    if one is not None and one.needs_smart_account and not source:
+        recognition = _unasked(recognition, *_which_account(accounts))
+    if one is not None and recognition.missing == ["virtual_account"] and virtual_account is None:
+        recognition = _unasked(
+            recognition,
+            f"is a {one.title} without a Virtual Account column, and no folder says which Virtual Account it is",
+            "Put it in a sub-folder named after its Virtual Account, or download it with that column shown.",
+        )
     if one is not None and one.needs_taken_at and found.taken_at is None:
         recognition = _unasked(
-            recognition, "does not say on which day it was taken", "Put it in a folder named after that day, such as exports/2026-10-31/."
+            recognition,
+            "does not say on which day it was taken",
+            "Put it in a folder named after that day, such as exports/2026-10-31/.",
         )
-    key = repr((digest, account, found.taken_at, virtual_account, recognition, one and one.fingerprint, found.area))
+    parts = (body.sha256, account, found.taken_at, virtual_account, recognition, one and one.fingerprint, found.area)
+    # A file that is not read is told by its own path each time, even where another says the same.
+    key = repr((parts, found.relative) if recognition.format is None else parts)
     file_id = hashlib.sha256(key.encode()).hexdigest()[:12]
-    return PlannedFile(
-        file_id, found, digest, found.path.stat().st_size, lines, recognition, account, source if account else "", virtual_account
-    )
+    return PlannedFile(file_id, found, body, recognition, account, source, virtual_account)
+
+
+def _account_of(found: FoundFile, recognition: Recognition, accounts: Sequence[str]) -> tuple[str | None, str]:
+    """The Smart Account a file belongs to and what says so; no source where nothing does."""
+    one = recognition.format
+    if one is None or not one.needs_smart_account:
+        return None, ""
+    if (named := found.smart_account(accounts)) is not None:
+        return named, "folder"
+    if "smart_account" in dict(recognition.bindings):
+        return None, "the file's own column"
+    return (accounts[0], "the client's only Smart Account") if len(accounts) == 1 else (None, "")
 
 
 def _unasked(recognition: Recognition, problem: str, todo: str) -> Recognition:

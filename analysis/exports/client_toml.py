@@ -35,9 +35,9 @@ class Event(_Part):
 class Thresholds(_Part):
     """Days since last contact, RULES.md §4."""
 
-    last_contact_amber_days: int = Field(30, gt=0)
-    last_contact_red_days: int = Field(90, gt=0)
-    last_contact_gone_days: int = Field(365, gt=0)
+    last_contact_amber_days: int = Field(default=30, gt=0)
+    last_contact_red_days: int = Field(default=90, gt=0)
+    last_contact_gone_days: int = Field(default=365, gt=0)
 
 
 class Suite(_Part):
@@ -48,7 +48,7 @@ class Suite(_Part):
     commitment_type: Literal["full", "partial", "add_on"] = "full"
     committed_count: int = Field(ge=0)
     growth_allowance_share: Share | None = None
-    growth_allowance_count: int | None = Field(None, ge=0)
+    growth_allowance_count: int | None = Field(default=None, ge=0)
     net_unit_price_amount: Money | None = None
     licenses: list[str] = Field(default_factory=list)
 
@@ -123,11 +123,15 @@ def read_client(client: Path) -> ClientConfig:
             todo=f"Make one with `workbench new {client}`.",
         )
     try:
-        return ClientConfig.model_validate(tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
+        return ClientConfig.model_validate(tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ClientError(f"client.toml is not valid TOML: {error}", where=str(path), todo="Correct that line.") from error
+        raise ClientError(
+            f"client.toml is not valid TOML: {error}", where=str(path), todo="Correct that line."
+        ) from error
     except ValidationError as error:
-        raise ClientError(_sentence(error), where=str(path), todo="Correct the key; `workbench new` shows a whole file.") from error
+        raise ClientError(
+            _sentence(error), where=str(path), todo="Correct the key; `workbench new` shows a whole file."
+        ) from error
 
 
 def _sentence(error: ValidationError) -> str:
@@ -166,10 +170,13 @@ def input_rows(config: ClientConfig, client_id: str, as_of: date) -> dict[str, l
         "thresholds": [config.thresholds.model_dump()],
         "smart_accounts": [{"smart_account": name} for name in config.smart_accounts],
         "agreements": [
-            {"agreement_name": one.name, **one.model_dump(include=set(INPUT_COLUMNS["agreements"]))} for one in agreements
+            {"agreement_name": one.name, **one.model_dump(include=set(INPUT_COLUMNS["agreements"]))}
+            for one in agreements
         ],
         "milestones": [
-            {"subscription_id": one.subscription_id, "milestone_date": day} for one in agreements for day in one.milestone_dates
+            {"subscription_id": one.subscription_id, "milestone_date": day}
+            for one in agreements
+            for day in one.milestone_dates
         ],
         "agreement_accounts": [
             {"subscription_id": one.subscription_id, "smart_account": name}

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Literal
 
 HEAD_BYTES = 256 * 1024
-Kind = Literal["empty", "html", "json", "table", "archive", "binary"]
+Kind = Literal["empty", "html", "json", "table", "archive", "workbook", "binary"]
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b")
+_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_WORKBOOK_PARTS = (b"[Content_Types].xml", b"xl/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def look(path: Path) -> FileHead:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     is_whole = path.stat().st_size <= len(head)
+    if head.startswith(_OLD_WORKBOOK) or (head.startswith(_ARCHIVES) and any(part in head for part in _WORKBOOK_PARTS)):
+        return FileHead("workbook", "", "", is_whole)
     if head.startswith(_ARCHIVES):
         return FileHead("archive", "", "", is_whole)
     encoding = encoding_of(head)
@@ -61,6 +65,6 @@ def _kind_of(text: str) -> Kind:
         return "empty"
     if "\x00" in text:
         return "binary"
-    if start.startswith(("<!doctype html", "<html", "<head", "<body")) or (start.startswith("<?xml") and "<html" in start):
+    if start.startswith("<") and any(mark in start for mark in ("<!doctype html", "<html", "<head", "<body")):
         return "html"
     return "json" if start.startswith(("{", "[")) else "table"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from pathlib import Path
 from analysis.exports.formats import plain
 
 AREAS = ("exports", "prices", "proposal")
+KNOWN_FOLDERS = frozenset({*AREAS, "mappings", "notes", "estate.duckdb.tmp"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".zip"})
+PASSED_OVER = (".", "~$")
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -28,7 +32,9 @@ class FoundFile:
     def smart_account(self, known: Iterable[str]) -> str | None:
         """The Smart Account one of its folders is named after; spaces, dashes, underscores, dots and case do not matter."""
         by_spelling = {plain(name): name for name in known}
-        return next((by_spelling[plain(folder)] for folder in reversed(self.folders) if plain(folder) in by_spelling), None)
+        return next(
+            (by_spelling[plain(folder)] for folder in reversed(self.folders) if plain(folder) in by_spelling), None
+        )
 
     def virtual_account(self, known: Iterable[str]) -> str | None:
         """The folder that is left when the day and the Smart Account are taken away: a Virtual Account's name."""
@@ -50,11 +56,28 @@ def day_in(name: str) -> date | None:
 def files_of(client: Path) -> Iterator[FoundFile]:
     """Every file that landing should understand, in the order of its path; hidden files and office lock files are passed over."""
     for area in AREAS:
-        for path in sorted((client / area).rglob("*")):
-            relative = path.relative_to(client)
-            if not path.is_file() or any(part.startswith((".", "~$")) for part in relative.parts):
-                continue
-            yield _found(path, relative, area)
+        for path in sorted(_walk(client / area)):
+            yield _found(path, path.relative_to(client), area)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The files below a folder, through linked folders too, but never round in a circle of links."""
+    for place, folders, names in os.walk(folder, followlinks=True):
+        here = Path(place).resolve()
+        seen = [name for name in folders if not name.startswith(PASSED_OVER)]
+        folders[:] = [name for name in seen if not here.is_relative_to(Path(place, name).resolve())]
+        yield from (Path(place, name) for name in names if not name.startswith(PASSED_OVER))
+
+
+def overlooked(client: Path) -> list[str]:
+    """The folders and tables that lie beside the known folders, where landing never looks."""
+    return sorted(
+        entry.name
+        for entry in client.iterdir()
+        if entry.name not in KNOWN_FOLDERS
+        and not entry.name.startswith(PASSED_OVER)
+        and (entry.is_dir() or entry.suffix in TABLE_SUFFIXES)
+    )
 
 
 def _found(path: Path, relative: Path, area: str) -> FoundFile:

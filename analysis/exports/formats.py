@@ -57,16 +57,23 @@ class Format:
     needs_taken_at: bool = True
     is_account_wide: bool = True
     only_mapped: bool = False
-    aliases: dict[str, str] = field(init=False, compare=False, hash=False, repr=False)
+    spellings: tuple[tuple[str, tuple[str, ...]], ...] = field(init=False, compare=False, hash=False, repr=False)
 
     def __post_init__(self) -> None:
-        aliases = {plain(source): column.name for column in self.columns for source in (*column.sources, column.name)}
-        object.__setattr__(self, "aliases", aliases)
+        spellings = (
+            (column.name, tuple(plain(source) for source in (*column.sources, column.name))) for column in self.columns
+        )
+        object.__setattr__(self, "spellings", tuple(spellings))
 
     @property
     def required(self) -> tuple[str, ...]:
         """The columns a file of this format cannot do without."""
         return tuple(column.name for column in self.columns if column.required)
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether its files are tables with a day in some column, whose order of day and month must be settled."""
+        return self.container == "table" and any(column.reads_as == "date" for column in self.columns)
 
     @property
     def fingerprint(self) -> str:
@@ -79,6 +86,8 @@ class Format:
 def all_formats() -> dict[str, Format]:
     """Every module of this package that declares a `FORMAT`, by the format's name."""
     package = importlib.import_module("analysis.exports")
-    modules = (importlib.import_module(f"analysis.exports.{info.name}") for info in pkgutil.iter_modules(package.__path__))
+    modules = (
+        importlib.import_module(f"analysis.exports.{info.name}") for info in pkgutil.iter_modules(package.__path__)
+    )
     formats = [module.FORMAT for module in modules if isinstance(getattr(module, "FORMAT", None), Format)]
     return {one.name: one for one in sorted(formats, key=lambda one: one.name)}

@@ -1,4 +1,4 @@
-"""A JSON answer's text, and what can be saved of one that was cut off."""
+"""A JSON answer's text, and what can be saved of one that was cut off or damaged."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _GAP = re.compile(r"[\s,]*")
+_LIST = re.compile(r"\s*\[")
+REST_CHARACTERS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """The whole records of a broken page, word for word, and the sentence that says where it broke."""
+    """The whole records of a broken page, word for word, and the sentence that says where it broke.
 
-    text: str
-    record_count: int
+    `rest` is what stands where the list of records breaks off; it is empty where the list is whole all the same.
+    """
+
+    records: list[str]
     reason: str
     rest: str
 
@@ -26,26 +30,29 @@ def read_text(path: Path, encoding: str) -> str:
 
 
 def save_whole_records(text: str, records_key: str) -> SavedPage:
-    """Keep every complete record of a page that is not valid JSON, as the page they would have been."""
-    try:
-        json.loads(text)
-        reason = "is not valid JSON"
-    except json.JSONDecodeError as error:
-        reason = f"breaks off or is damaged at line {error.lineno}, column {error.colno} ({error.msg}); download it again"
-    *outer, key = records_key.split(".")
-    start = re.search(rf'"{re.escape(key)}"\s*:\s*\[', text)
-    decoder = json.JSONDecoder()
-    records: list[str] = []
+    """Keep every complete record before the place where a page stops being valid JSON."""
+    decoder = json.JSONDecoder(strict=False)
+    start = _LIST.match(text) or re.search(rf'"{re.escape(records_key.split(".")[-1])}"\s*:\s*\[', text)
     place = start.end() if start else len(text)
+    records: list[str] = []
     while start:
-        place = _GAP.match(text, place).end()  # type: ignore[union-attr]
+        gap = _GAP.match(text, place)
+        place = gap.end() if gap else place
         try:
             _, end = decoder.raw_decode(text, place)
-        except json.JSONDecodeError:
+        except (json.JSONDecodeError, RecursionError):
             break
         records.append(text[place:end])
         place = end
-    page = "{" + json.dumps(key) + ":[" + ",".join(records) + "]}"
-    for name in reversed(outer):
-        page = "{" + json.dumps(name) + ":" + page + "}"
-    return SavedPage(page, len(records), reason, text[place : place + 2000])
+    is_closed = text.startswith("]", place)
+    return SavedPage(records, _where_it_breaks(text), "" if is_closed else text[place : place + REST_CHARACTERS] or " ")
+
+
+def _where_it_breaks(text: str) -> str:
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return f"breaks off or is damaged at line {error.lineno}, column {error.colno} ({error.msg})"
+    except RecursionError:
+        return "is nested too deeply"
+    return "holds something that JSON does not allow, such as NaN"

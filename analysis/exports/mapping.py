@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,7 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from analysis.errors import ClientError
-from analysis.exports.formats import Format, all_formats, plain
+from analysis.exports.formats import Format, all_formats
 
 
 class _MappingFile(BaseModel):
@@ -29,10 +31,6 @@ class Mapping:
     headers: dict[str, str]
     date_order: str | None
 
-    def fits(self, headers: list[str]) -> bool:
-        """Tell whether every header this mapping names is in the file."""
-        return {plain(header) for header in self.headers.values()} <= {plain(header) for header in headers}
-
 
 def read_mappings(client: Path) -> list[Mapping]:
     """Read the client's mappings, the most specific first.
@@ -46,21 +44,33 @@ def read_mappings(client: Path) -> list[Mapping]:
 def _read(path: Path) -> Mapping:
     where = f"mappings/{path.name}"
     try:
-        answer = _MappingFile.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except tomllib.TOMLDecodeError as error:
+        answer = _MappingFile.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ClientError(f"The mapping is not valid TOML: {error}", where=where, todo="Correct that line.") from error
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise ClientError(f"The mapping's key `{key}` cannot be used: {first['msg']}", where=where) from error
-    formats = all_formats()
-    if answer.format not in formats:
-        raise ClientError(f"There is no format named {answer.format!r}.", where=where, todo=f"Use one of {', '.join(formats)}.")
-    chosen = formats[answer.format]
-    known = {column.name for column in chosen.columns}
-    unknown = sorted(set(answer.columns) - known)
-    if unknown:
         raise ClientError(
-            f"Format {chosen.name} has no column named {unknown[0]!r}.", where=where, todo=f"Use one of {', '.join(sorted(known))}."
+            f"The mapping's key `{key}` cannot be used: {first['msg']}",
+            where=where,
+            todo="A mapping has `format`, a table [columns] of raw column = header, and perhaps `date_order`.",
+        ) from error
+    formats = {name: one for name, one in all_formats().items() if one.container == "table"}
+    if answer.format not in formats:
+        raise ClientError(
+            f"There is no table format named {answer.format!r}.",
+            where=where,
+            todo=_did_you_mean(answer.format, formats),
+        )
+    chosen = formats[answer.format]
+    known = [column.name for column in chosen.columns]
+    if unknown := next((name for name in answer.columns if name not in known), None):
+        raise ClientError(
+            f"Format {chosen.name} has no column named {unknown!r}.", where=where, todo=_did_you_mean(unknown, known)
         )
     return Mapping(where, chosen, answer.columns, answer.date_order)
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"Did you mean {near[0]!r}?" if near else f"Use one of {', '.join(known)}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,12 +15,14 @@ import pydantic_core
 
 from analysis.exports.file_head import FileHead, look
 from analysis.exports.formats import Format, all_formats, plain
+from analysis.exports.json_pages import read_text, save_whole_records
 from analysis.exports.mapping import Mapping
 
 DELIMITERS = (",", ";", "\t", "|")
 HEADER_SEARCH_ROWS = 30
 NEAR_MISS_SHARE = 0.5
 NEAR_MISS_COLUMNS = 2
+SIGNATURE_RECORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,95 +50,156 @@ class Recognition:
 
 def recognise(path: Path, area: str, mappings: Iterable[Mapping]) -> Recognition:
     """Say what the file at `path` is; `area` is the part of the client's folder it lies in (exports, prices, proposal)."""
-    head = look(path)
-    if head.kind == "empty":
-        return Recognition(problem="is empty", todo="Download it again.")
-    if head.kind == "html":
-        return Recognition(
-            problem="is a web page under another name, most likely a sign-in or error page",
-            todo="Sign in to the portal and download it again.",
-        )
-    if head.kind == "archive":
-        return Recognition(problem="is a compressed archive", todo="Unpack it into the folder it lies in.")
-    if head.kind == "binary":
-        return Recognition(problem="is not text that can be read", todo="Export it as CSV or JSON.")
-    return _recognise_json(head, area) if head.kind == "json" else _recognise_table(head, area, list(mappings))
+    try:
+        head = look(path)
+    except OSError as error:
+        return Recognition(problem=f"cannot be opened ({error.strerror})", todo="Put the file itself there, readable.")
+    if head.kind in _UNREADABLE:
+        problem, todo = _UNREADABLE[head.kind]
+        return Recognition(problem=problem, todo=todo)
+    if head.kind == "table":
+        return _recognise_table(head, area, list(mappings))
+    found = _recognise_json(head.text, head.encoding, area)
+    if found.problem and not head.is_whole:
+        return _recognise_json(read_text(path, head.encoding), head.encoding, area)
+    return found
+
+
+_UNREADABLE = {
+    "empty": ("is empty", "Download it again."),
+    "html": (
+        "is a web page under another name, most likely a sign-in or error page",
+        "Sign in to the portal and download it again.",
+    ),
+    "archive": ("is a compressed archive", "Unpack it into the folder it lies in."),
+    "workbook": ("is an Excel workbook", "Save each sheet as CSV into the folder it lies in."),
+    "binary": ("is not text that can be read", "Export it as CSV or JSON."),
+}
 
 
 def _formats(container: str, area: str) -> list[Format]:
     return [one for one in all_formats().values() if one.container == container and area in one.areas]
 
 
-def _recognise_json(head: FileHead, area: str) -> Recognition:
+def _recognise_json(text: str, encoding: str, area: str) -> Recognition:
+    formats = _formats("json", area)
     try:
-        answer = pydantic_core.from_json(head.text, allow_partial=True)
+        answer = pydantic_core.from_json(text, allow_partial=True)
     except ValueError as error:
+        saved = next((one for one in formats if _is_signed(_saved_records(text, one), one)), None)
+        if saved is not None:
+            return Recognition(format=saved, encoding=encoding)
         return Recognition(problem=f"starts like JSON but is not: {error}", todo="Download it again.")
-    for one in _formats("json", area):
+    empty = None
+    for one in formats:
         records = records_in(answer, one.records_key)
-        if records is None:
-            continue
-        first = records[0] if records else None
-        if first is None or (isinstance(first, dict) and set(one.signature) <= set(first)):
-            return Recognition(format=one, encoding=head.encoding)
-    keys = ", ".join(list(answer)[:8]) if isinstance(answer, dict) else "a list"
+        if records and _is_signed(records, one):
+            return Recognition(format=one, encoding=encoding)
+        if records == [] and isinstance(answer, dict):
+            empty = empty or Recognition(format=one, encoding=encoding)
+    return empty or _unknown_json(answer)
+
+
+def _saved_records(text: str, one: Format) -> list[Any]:
+    return [json.loads(record) for record in save_whole_records(text, one.records_key).records[:SIGNATURE_RECORDS]]
+
+
+def _is_signed(records: list[Any], one: Format) -> bool:
+    """Tell whether any of the first records carries the keys that only this format has."""
+    return any(isinstance(record, dict) and set(one.signature) <= set(record) for record in records[:SIGNATURE_RECORDS])
+
+
+def _unknown_json(answer: Any) -> Recognition:
+    keys = ", ".join(str(key) for key in list(answer)[:8]) if isinstance(answer, dict) else "a list"
+    told = (
+        [str(answer[key]) for key in ("statusMessage", "message", "error") if answer.get(key)]
+        if isinstance(answer, dict)
+        else []
+    )
+    if told:
+        return Recognition(
+            problem=f"is an answer without records: {told[0][:200]!r} (top level: {keys})",
+            todo="Ask the service again and save its answer.",
+        )
     return Recognition(problem=f"is JSON of an unknown layout (top level: {keys})", todo="Keep it; it is not read yet.")
 
 
 def records_in(answer: Any, records_key: str) -> list[Any] | None:
-    """Find the list of records that a JSON answer carries under a dotted key; None where it has none."""
+    """Find the list of records that a JSON answer is, or carries under a dotted key; None where it has none."""
+    if isinstance(answer, list):
+        return answer
     for key in records_key.split("."):
         answer = answer.get(key) if isinstance(answer, dict) else None
     return answer if isinstance(answer, list) else None
 
 
 def _recognise_table(head: FileHead, area: str, mappings: list[Mapping]) -> Recognition:
-    mapped = [m for m in mappings if area in m.format.areas]
     best, near = Recognition(), Recognition()
     for delimiter in DELIMITERS:
         for row_number, is_plain, headers in header_candidates(head.text, delimiter):
             base = Recognition(
-                encoding=head.encoding, delimiter=delimiter, header_row=row_number, header_is_plain=is_plain, headers=tuple(headers)
+                encoding=head.encoding,
+                delimiter=delimiter,
+                header_row=row_number,
+                header_is_plain=is_plain,
+                headers=tuple(headers),
             )
-            for found in itertools.chain(_by_mapping(base, mapped), _by_aliases(base, area)):
-                rank = (bool(found.mapping), len(found.bindings))
-                if not found.missing and rank > (bool(best.mapping), len(best.bindings)):
+            for found in itertools.chain(_by_mapping(base, mappings), _by_names(base)):
+                rank = (_belongs(found, area), bool(found.mapping), len(found.bindings))
+                if not found.missing and rank > (_belongs(best, area), bool(best.mapping), len(best.bindings)):
                     best = found
-                if len(found.bindings) > len(near.bindings):
+                if _belongs(found, area) and len(found.bindings) > len(near.bindings):
                     near = found
-    if best.format is not None:
+    if _belongs(best, area):
         return best
-    return _not_recognised(head, near)
+    if best.format is None or len(near.bindings) > len(best.bindings):
+        return _not_recognised(head, near)
+    return _misplaced(best.format, area)
+
+
+def _belongs(found: Recognition, area: str) -> bool:
+    return found.format is not None and area in found.format.areas
+
+
+def _misplaced(one: Format, area: str) -> Recognition:
+    return Recognition(
+        problem=f"is a {one.title}, which is not read from {area}/", todo=f"Put it into {one.areas[0]}/."
+    )
 
 
 def header_candidates(text: str, delimiter: str) -> Iterator[tuple[int, bool, list[str]]]:
-    """The rows among the first thirty that could be a header, at least two filled, distinct cells; and whether row is line."""
+    """The rows among the first thirty that could be a header, at least two filled cells; and whether its rows are lines."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for row_number, row in enumerate(itertools.islice(rows, HEADER_SEARCH_ROWS), start=1):
-        filled = [cell.strip() for cell in row if cell.strip()]
-        if len(filled) > 1 and len(set(filled)) == len(filled):
+        if sum(bool(cell.strip()) for cell in row) > 1:
             yield row_number, rows.line_num == row_number, [cell.strip() for cell in row]
 
 
 def _by_mapping(base: Recognition, mappings: list[Mapping]) -> Iterator[Recognition]:
     places = _places(base.headers)
     for mapping in mappings:
-        if mapping.fits(list(base.headers)):
-            bindings = tuple((name, places[plain(header)]) for name, header in mapping.headers.items())
-            yield replace(base, format=mapping.format, bindings=bindings, mapping=mapping.path, date_order=mapping.date_order or "")
+        wanted = {name: plain(header) for name, header in mapping.headers.items()}
+        if set(wanted.values()) <= set(places):
+            bindings = tuple((name, places[header]) for name, header in wanted.items())
+            yield replace(
+                base,
+                format=mapping.format,
+                bindings=bindings,
+                mapping=mapping.path,
+                date_order=mapping.date_order or "",
+            )
 
 
-def _by_aliases(base: Recognition, area: str) -> Iterator[Recognition]:
+def _by_names(base: Recognition) -> Iterator[Recognition]:
     places = _places(base.headers)
-    for one in _formats("table", area):
-        if one.only_mapped:
+    for one in all_formats().values():
+        if one.container != "table" or one.only_mapped:
             continue
-        bindings: dict[str, int] = {}
-        for header, place in places.items():
-            name = one.aliases.get(header)
-            if name is not None:
-                bindings.setdefault(name, place)
-        yield replace(base, format=one, bindings=tuple(bindings.items()))
+        found = (
+            (name, next((places[source] for source in sources if source in places), None))
+            for name, sources in one.spellings
+        )
+        yield replace(base, format=one, bindings=tuple((name, place) for name, place in found if place is not None))
 
 
 def _places(headers: tuple[str, ...]) -> dict[str, int]:

@@ -15,7 +15,12 @@ FORMAT = Format(
         Column("host_name", ("hostName",)),
         Column("display_name", ("displayName",)),
         Column("sudi", ("sudi",), "json", required=True),
-        Column("license_usage", ("licenseUsage",), "json", items=(Item("quantity", "count", required=True),)),
+        Column(
+            "license_usage",
+            ("licenseUsage",),
+            "json",
+            items=(Item("license", "text", required=True), Item("quantity", "count", required=True)),
+        ),
         Column("virtual_account", ("virtualAccount",), required=True),
         Column("product_name", ("productName",)),
         Column("product_description", ("productDescription",)),

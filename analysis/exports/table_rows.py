@@ -6,7 +6,7 @@ Slower than the database's own reader, which is used wherever its row numbers ar
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,12 +15,13 @@ import polars as pl
 from analysis.exports.recognition import Recognition
 
 BATCH_ROWS = 100_000
+BLANKS = " \t\xa0"
 csv.field_size_limit(2**31 - 1)
 
 
 @dataclass(slots=True)
 class Batch:
-    """Rows of a table as text: `c0`, `c1` … beside their `row_number`; and the rows that do not fit the header."""
+    """Rows of a table as text: `c0`, `c1` … beside their `row_number`; and the rows that do not fit the header, word for word."""
 
     rows: pl.DataFrame
     misfits: list[tuple[int, str, str]] = field(default_factory=list)
@@ -29,24 +30,61 @@ class Batch:
 def read_rows(path: Path, recognition: Recognition) -> Iterator[Batch]:
     """Yield the rows below the header; blank rows are counted, not yielded. A byte that cannot be decoded becomes U+FFFD."""
     width = len(recognition.headers)
+    named = max((place for place, header in enumerate(recognition.headers, start=1) if header), default=width)
     numbers: list[int] = []
     cells: list[list[str | None]] = []
     misfits: list[tuple[int, str, str]] = []
     with path.open(encoding=recognition.encoding, errors="replace", newline="") as file:
-        reader = csv.reader(file, delimiter=recognition.delimiter)
-        for row_number, row in enumerate(reader, start=1):
-            if row_number <= recognition.header_row or not any(cell.strip() for cell in row):
+        for row_number, (row, text) in enumerate(_rows_with_text(file, recognition.delimiter), start=1):
+            if row_number <= recognition.header_row or (row and not any(cell.strip(BLANKS) for cell in row)):
                 continue
-            if len(row) < width or any(cell.strip() for cell in row[width:]):
-                reason = f"has {len(row)} cells where the header has {width}"
-                misfits.append((row_number, reason, recognition.delimiter.join(row)))
-                continue
-            numbers.append(row_number)
-            cells.append([cell or None for cell in row[:width]])
+            if not row and text.strip():
+                misfits.append((row_number, "opens a quotation mark that is never closed", text))
+            elif row and (len(row) < named or any(cell.strip(BLANKS) for cell in row[width:])):
+                misfits.append((row_number, f"has {len(row)} cells where the header has {named}", text))
+            elif row:
+                numbers.append(row_number)
+                cells.append([cell or None for cell in row[:width]] + [None] * (width - len(row)))
             if len(numbers) == BATCH_ROWS:
                 yield Batch(_frame(numbers, cells, width), misfits)
                 numbers, cells, misfits = [], [], []
     yield Batch(_frame(numbers, cells, width), misfits)
+
+
+class _Lines:
+    """Lines for a CSV reader, remembered until its row is complete."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = iter(lines)
+        self.taken: list[str] = []
+        self.is_at_end = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.lines, None)
+        if line is None:
+            self.is_at_end = True
+            raise StopIteration
+        self.taken.append(line)
+        return line
+
+
+def _rows_with_text(lines: Iterable[str], delimiter: str) -> Iterator[tuple[list[str], str]]:
+    """Each row's cells beside its own text; no cells where a quotation mark stays open, and the lines after it read for themselves."""
+    source: _Lines | None = _Lines(lines)
+    while source is not None:
+        after = None
+        for row in csv.reader(source, delimiter=delimiter):
+            if source.is_at_end:
+                first, *others = source.taken
+                yield [], first.rstrip("\r\n")
+                after = _Lines(others)
+                break
+            yield row, "".join(source.taken).rstrip("\r\n")
+            source.taken.clear()
+        source = after
 
 
 def _frame(numbers: list[int], cells: list[list[str | None]], width: int) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""A script an analyst would write: read every page, sum what is owned and used, net it per licence. No history, no proof, no checks."""
+"""A script an analyst would write: read every page, net what is owned and used per licence. No proof, no checks."""
 
 import json
 import sys

@@ -1,15 +1,16 @@
-"""A Chromium that is already on this machine, driven without a network."""
+"""A Chromium, Chrome or Edge, driven without a network."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,3 +64,29 @@ def open_browser() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@dataclass
+class Visit:
+    """A page as a reader without a network has it, and whatever went wrong."""
+
+    page: Page
+    troubles: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def visit(browser: Browser, file: Path, settings: dict[str, Any]) -> Iterator[Visit]:
+    context = browser.new_context(**settings)
+    context.set_offline(True)
+    page = context.new_page()
+    visited = Visit(page)
+    address = file.as_uri()
+    page.on("request", lambda request: visited.troubles.append(request.url) if request.url != address else None)
+    page.on("console", lambda message: visited.troubles.append(f"console {message.type}: {message.text}"))
+    page.on("pageerror", lambda error: visited.troubles.append(f"error: {error}"))
+    page.goto(address)
+    page.wait_for_selector("html[data-charts=drawn]")
+    yield visited
+    context.close()
+    # Fonts are data: addresses of the page's own.
+    assert [trouble for trouble in visited.troubles if not trouble.startswith("data:")] == []

@@ -1,56 +1,21 @@
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.briefs.browser import open_browser
+from tests.briefs.browser import visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow(reason="starts a browser")
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 SCREEN = {"viewport": {"width": 1280, "height": 900}}
 NIGHT = SCREEN | {"color_scheme": "dark"}
-
-
-@dataclass
-class Visit:
-    """A page as a reader without a network has it, and whatever went wrong."""
-
-    page: Page
-    troubles: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as started:
-        yield started
-
-
-@contextmanager
-def visit(browser: Browser, file: Path, settings: dict[str, Any]) -> Iterator[Visit]:
-    context = browser.new_context(**settings)
-    context.set_offline(True)
-    page = context.new_page()
-    visited = Visit(page)
-    address = file.as_uri()
-    page.on("request", lambda request: visited.troubles.append(request.url) if request.url != address else None)
-    page.on("console", lambda message: visited.troubles.append(f"console {message.type}: {message.text}"))
-    page.on("pageerror", lambda error: visited.troubles.append(f"error: {error}"))
-    page.goto(address)
-    page.wait_for_selector("html[data-charts=drawn]")
-    yield visited
-    context.close()
-    # Fonts are data: addresses of the page's own.
-    assert [trouble for trouble in visited.troubles if not trouble.startswith("data:")] == []
 
 
 @pytest.mark.parametrize("settings", [SCREEN, NIGHT, PHONE], ids=["screen", "night", "phone"])

@@ -66,5 +66,5 @@ def test_the_alternative_text_names_the_furthest_over() -> None:
 
 def test_suites_left_out_are_counted() -> None:
     drawn = entitlement_bullets(large("entitlement_bullets"), **PARTS)
-    assert "Left out: 25 suites that are further from a charge." in words(drawn)
+    assert "Left out: 25 suites further from a charge." in words(drawn)
     assert "Left out: 25 suites" in meta(drawn)["alt"]

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from analysis.charts import shortage_bridge
 from analysis.errors import ChartError
-from tests.charts.drawn import PARTS, meta, rows, words
+from tests.charts.drawn import PARTS, Words, boxes, meta, rows, words
 from tests.charts.frames import BRIDGE, bridge
+
+if TYPE_CHECKING:
+    from analysis.charts.shortage_bridge import Measure
 
 
 def test_the_last_bar_is_the_first_and_all_changes() -> None:
@@ -82,3 +87,17 @@ def test_a_step_without_a_price_is_unknown_and_never_a_zero() -> None:
 
 def test_every_change_carries_its_grade() -> None:
     assert sorted(word for word in words(shortage_bridge(BRIDGE, **PARTS)) if word in set("ABCD")) == ["B", "C", "C"]
+
+
+@pytest.mark.parametrize("measure", ["short_count", "amount"])
+def test_no_figure_lies_over_a_bar(measure: Measure) -> None:
+    to_nothing = bridge(
+        ("gross_shortage", "Gross", "level", 120, 1_200.0, None),
+        ("expired_lots", "Expired", "change", 5, 50.0, "C"),
+        ("moves", "Moves", "change", -125, -1_250.0, "C"),
+        ("genuine_shortage", "Genuine", "level", 0, 0.0, None),
+    )
+    for steps in (BRIDGE, to_nothing):
+        drawn = shortage_bridge(steps, **PARTS, measure=measure)
+        bars = [Words("", bar["x"], bar["x2"], bar["y"], bar["y2"]) for bar in rows(drawn, "figure")]
+        assert not [words.words for words in boxes(drawn) for bar in bars if words.overlaps(bar)]

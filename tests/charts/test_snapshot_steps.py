@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from analysis.charts import snapshot_steps
@@ -51,6 +52,15 @@ def test_the_licence_furthest_short_stands_first() -> None:
         word for word in words(snapshot_steps(HISTORY, **PARTS)) if word in {"C9300-24 DNA Advantage", "ISE Essentials"}
     ]
     assert names == ["C9300-24 DNA Advantage", "ISE Essentials"]
+
+
+def test_a_licence_of_two_smart_accounts_is_two_panels_since_nothing_nets_between_them() -> None:
+    two = pl.concat(
+        history(*_one((100, 90), (100, 95), (100, used))).with_columns(smart_account=pl.lit(owner))
+        for owner, used in (("harbourline.example", 60), ("calder.example", 140))
+    )
+    shown = words(snapshot_steps(two, **PARTS))
+    assert {"ISE · calder.example", "ISE · harbourline.example", "140 in use", "60 in use"} <= set(shown)
 
 
 def test_licences_left_out_are_counted() -> None:

@@ -10,4 +10,5 @@ select
     used.in_use_count,
     instances.contact_status
 from staging.instance_licenses as used
-inner join core.product_instances as instances on used.file_id = instances.file_id and used.row_number = instances.row_number
+inner join core.product_instances as instances
+    on used.file_id = instances.file_id and used.row_number = instances.row_number

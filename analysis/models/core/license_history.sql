@@ -1,4 +1,5 @@
--- Each licence of each Virtual Account in every snapshot up to the as-of date; where files of one day overlap, one of them speaks.
+-- Each licence of each Virtual Account in every snapshot up to the as-of date, and the day a newer one took over.
+-- Pages of one day that overlap name a licence twice; one file speaks for it. Two rows of one file are two.
 -- grain: file_id, row_number
 select
     records.file_id,
@@ -7,17 +8,26 @@ select
     records.virtual_account,
     records.license_name,
     records.taken_at,
+    speaking.superseded_at,
+    speaking.is_current,
     records.reported_quantity_count,
     records.in_use_count,
     records.reserved_count,
     records.reported_substitution_count,
     records.reported_balance_count
 from staging.license_records as records
+inner join core.speaking_exports as speaking
+    on
+        records.file_id = speaking.file_id
+        and records.virtual_account = speaking.virtual_account
+        and speaking.subject = 'licenses'
 inner join staging.exports on records.file_id = exports.file_id
-cross join inputs.run
-where records.taken_at <= run.as_of_date
 qualify dense_rank() over (
     partition by
-        records.smart_account, records.virtual_account, records.license_name, coalesce(records.billing_type, ''), records.taken_at
-    order by if(exports.format like 'smart_licensing%', 0, 1), exports.path desc, exports.file_id
+        records.smart_account,
+        records.virtual_account,
+        records.license_name,
+        coalesce(records.billing_type, ''),
+        records.taken_at
+    order by exports.path desc, exports.file_id desc
 ) = 1

@@ -1,4 +1,5 @@
--- Each lot of the current exports and whether it counts on the as-of date: by its dates, whatever its status says (RULES.md §2.1).
+-- Each lot of the current exports and whether it counts on the as-of date: by its dates first, then by its status
+-- (RULES.md §2.1); the quantity of a table without dates counts as it stands.
 -- grain: file_id, row_number, lot_number
 select
     lots.file_id,
@@ -17,12 +18,11 @@ select
     lots.lot_count,
     lots.reported_status,
     case
+        when not lots.is_dated then 'Available'
         when lots.license_type in ('DEMO', 'EVALUATION', 'EVAL') then 'Demo'
         when lots.reported_status = 'CANCELLED' then 'Cancelled'
-        when lots.lot_end_date <= run.as_of_date then 'Ended'
-        when lots.reported_status = 'EXPIRED' then 'Ended'
-        when lots.lot_start_date > run.as_of_date then 'Future'
-        when lots.reported_status in ('FUTURE', 'PENDING') then 'Future'
+        when lots.lot_end_date <= run.as_of_date or lots.reported_status = 'EXPIRED' then 'Ended'
+        when lots.lot_start_date > run.as_of_date or lots.reported_status in ('FUTURE', 'PENDING') then 'Future'
         when lots.reported_status = 'ACTIVE' then 'Available'
         else 'Unknown'
     end as lot_status

@@ -13,9 +13,4 @@ select
     history.reported_substitution_count,
     history.reported_balance_count
 from core.license_history as history
-inner join core.current_exports as current
-    on
-        history.file_id = current.file_id
-        and history.smart_account = current.smart_account
-        and history.virtual_account = current.virtual_account
-        and current.subject = 'licenses'
+where history.is_current

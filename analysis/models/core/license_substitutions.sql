@@ -1,58 +1,75 @@
--- Each substitution the current exports report: which licence covers which, inside one Virtual Account, and how many.
--- Of a reported pair the licence with the lower balance of its own is the covered one, since sources name the two in either order.
--- grain: smart_account, virtual_account, license_name, covering_license_name
-with own_balance as (
+-- Each substitution that a snapshot reports: which licence covers which, inside one Virtual Account, and how many.
+-- Both records of a pair may tell it, in either order: told twice it is one, and the licence with the lower balance of
+-- its own is the covered one.
+-- grain: smart_account, virtual_account, license_name, covering_license_name, taken_at
+with own_balances as (
     select
-        records.smart_account,
-        records.virtual_account,
-        records.license_name,
-        cast(sum(records.reported_quantity_count - records.in_use_count) as bigint) as own_balance_count
-    from core.license_records as records
-    group by records.smart_account, records.virtual_account, records.license_name
+        history.smart_account,
+        history.virtual_account,
+        history.license_name,
+        history.taken_at,
+        cast(sum(history.reported_quantity_count - history.in_use_count) as bigint) as own_balance_count
+    from core.license_history as history
+    group by history.smart_account, history.virtual_account, history.license_name, history.taken_at
 ),
 
-pairs as (
+told as (
     select
-        records.smart_account,
-        records.virtual_account,
-        told.license_name as first_name,
-        told.substituted_license_name as second_name,
-        max(told.substitution_count) as substitution_count
-    from staging.license_substitutions as told
-    inner join core.license_records as records on told.file_id = records.file_id and told.row_number = records.row_number
-    where told.license_name is not null and told.substituted_license_name is not null and told.substitution_count > 0
-    group by records.smart_account, records.virtual_account, told.license_name, told.substituted_license_name
+        history.smart_account,
+        history.virtual_account,
+        history.taken_at,
+        substitutions.license_name as first_name,
+        substitutions.substituted_license_name as second_name,
+        cast(sum(substitutions.substitution_count) as bigint) as substitution_count
+    from staging.license_substitutions as substitutions
+    inner join core.license_history as history
+        on substitutions.file_id = history.file_id and substitutions.row_number = history.row_number
+    where substitutions.license_name <> substitutions.substituted_license_name and substitutions.substitution_count > 0
+    group by
+        history.file_id,
+        history.row_number,
+        history.smart_account,
+        history.virtual_account,
+        history.taken_at,
+        substitutions.license_name,
+        substitutions.substituted_license_name
 ),
 
 directed as (
     select
-        pairs.smart_account,
-        pairs.virtual_account,
-        pairs.substitution_count,
-        if(
-            coalesce(first_own.own_balance_count, 0) <= coalesce(second_own.own_balance_count, 0), pairs.first_name, pairs.second_name
-        ) as license_name,
-        if(
-            coalesce(first_own.own_balance_count, 0) <= coalesce(second_own.own_balance_count, 0), pairs.second_name, pairs.first_name
-        ) as covering_license_name
-    from pairs
-    left join own_balance as first_own
+        told.smart_account,
+        told.virtual_account,
+        told.taken_at,
+        told.first_name,
+        told.second_name,
+        told.substitution_count,
+        coalesce(first_own.own_balance_count, 0) <= coalesce(second_own.own_balance_count, 0) as is_first_covered
+    from told
+    left join own_balances as first_own
         on
-            pairs.smart_account = first_own.smart_account
-            and pairs.virtual_account = first_own.virtual_account
-            and pairs.first_name = first_own.license_name
-    left join own_balance as second_own
+            told.smart_account = first_own.smart_account
+            and told.virtual_account = first_own.virtual_account
+            and told.taken_at = first_own.taken_at
+            and told.first_name = first_own.license_name
+    left join own_balances as second_own
         on
-            pairs.smart_account = second_own.smart_account
-            and pairs.virtual_account = second_own.virtual_account
-            and pairs.second_name = second_own.license_name
+            told.smart_account = second_own.smart_account
+            and told.virtual_account = second_own.virtual_account
+            and told.taken_at = second_own.taken_at
+            and told.second_name = second_own.license_name
 )
 
 select
     directed.smart_account,
     directed.virtual_account,
-    directed.license_name,
-    directed.covering_license_name,
+    if(directed.is_first_covered, directed.first_name, directed.second_name) as license_name,
+    if(directed.is_first_covered, directed.second_name, directed.first_name) as covering_license_name,
+    directed.taken_at,
     max(directed.substitution_count) as substitution_count
 from directed
-group by directed.smart_account, directed.virtual_account, directed.license_name, directed.covering_license_name
+group by
+    directed.smart_account,
+    directed.virtual_account,
+    if(directed.is_first_covered, directed.first_name, directed.second_name),
+    if(directed.is_first_covered, directed.second_name, directed.first_name),
+    directed.taken_at

@@ -1,12 +1,24 @@
--- Which licences of which Smart Accounts each suite counts: the agreement's accounts, or all where it names none.
+-- Which licences of which Smart Accounts each suite counts: the agreement's accounts, or all of the client's where it
+-- names none.
 -- grain: subscription_id, suite_name, sku, license_name, smart_account
-with accounts as (
+with known as (
+    select accounts.smart_account from inputs.smart_accounts as accounts
+    union
+    select accounts.smart_account from core.virtual_accounts as accounts
+),
+
+accounts as (
+    select
+        named.subscription_id,
+        named.smart_account
+    from inputs.agreement_accounts as named
+    union all
     select
         agreements.subscription_id,
-        coalesce(named.smart_account, known.smart_account) as smart_account
+        known.smart_account
     from inputs.agreements
-    left join inputs.agreement_accounts as named on agreements.subscription_id = named.subscription_id
-    left join (select distinct smart_account from core.virtual_accounts) as known on named.smart_account is null
+    cross join known
+    where agreements.subscription_id not in (select named.subscription_id from inputs.agreement_accounts as named)
 )
 
 select

@@ -1,13 +1,14 @@
--- The net price of one unit of a suite for one month: the contract's own, else the price list's for its SKU in the contract's currency.
+-- The net price of one unit of a suite for one month: the contract's own, else the price list's for its SKU in the
+-- contract's currency.
 -- grain: subscription_id, suite_name, sku
 with listed as (
     select
         prices.sku,
         prices.currency,
-        arg_max(cast(prices.net_unit_price_amount / nullif(prices.price_months, 0) as decimal(18, 4)), prices.path) as net_unit_price_amount,
-        arg_max(prices.path || ' row ' || prices.row_number, prices.path) as price_source
-    from staging.prices
-    where prices.price_months > 0 and prices.sku is not null
+        arg_min(prices.net_unit_price_amount, prices.price_rank) as net_unit_price_amount,
+        arg_min(prices.price_source, prices.price_rank) as price_source
+    from core.prices
+    where prices.net_unit_price_amount is not null and prices.sku is not null
     group by prices.sku, prices.currency
 )
 

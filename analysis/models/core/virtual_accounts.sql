@@ -4,22 +4,28 @@
 with listed as (
     select
         accounts.smart_account,
-        accounts.virtual_account,
-        accounts.taken_at
+        accounts.virtual_account
     from staging.virtual_accounts as accounts
     cross join inputs.run
     where accounts.taken_at <= run.as_of_date
     qualify accounts.taken_at = max(accounts.taken_at) over (partition by accounts.smart_account)
 ),
 
-exported as (
+known as (
     select
-        current.smart_account,
-        current.virtual_account,
-        bool_or(current.subject = 'licenses') as has_licenses,
-        bool_or(current.subject = 'instances') as has_instances
-    from core.current_exports as current
-    group by current.smart_account, current.virtual_account
+        listed.smart_account,
+        listed.virtual_account,
+        true as is_listed,
+        cast(null as varchar) as subject
+    from listed
+    union all
+    select
+        speaking.smart_account,
+        speaking.virtual_account,
+        false as is_listed,
+        speaking.subject
+    from core.speaking_exports as speaking
+    where speaking.is_current
 ),
 
 wide as (
@@ -27,29 +33,17 @@ wide as (
         exports.smart_account,
         bool_or(exports.subject = 'licenses') as has_licenses,
         bool_or(exports.subject = 'instances') as has_instances
-    from staging.exports
-    inner join (select distinct file_id from core.current_exports) as current on exports.file_id = current.file_id
-    where exports.is_account_wide
+    from core.exports
+    where exports.is_account_wide and exports.landed_count > 0 and exports.subject in ('licenses', 'instances')
     group by exports.smart_account
-),
-
-known as (
-    select
-        coalesce(listed.smart_account, exported.smart_account) as smart_account,
-        coalesce(listed.virtual_account, exported.virtual_account) as virtual_account,
-        listed.virtual_account is not null as is_listed,
-        coalesce(exported.has_licenses, false) as has_licenses,
-        coalesce(exported.has_instances, false) as has_instances
-    from listed
-    full outer join exported on listed.smart_account = exported.smart_account and listed.virtual_account = exported.virtual_account
 )
 
 select
     known.smart_account,
     known.virtual_account,
     bool_or(known.is_listed) as is_listed,
-    bool_or(known.has_licenses or coalesce(wide.has_licenses, false)) as has_licenses,
-    bool_or(known.has_instances or coalesce(wide.has_instances, false)) as has_instances
+    coalesce(bool_or(known.subject = 'licenses' or wide.has_licenses), false) as has_licenses,
+    coalesce(bool_or(known.subject = 'instances' or wide.has_instances), false) as has_instances
 from known
 left join wide on known.smart_account = wide.smart_account
 group by known.smart_account, known.virtual_account

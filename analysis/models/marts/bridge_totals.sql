@@ -1,19 +1,31 @@
--- The bridge of the whole estate: every step summed over licences; its amount only where every licence with a count has a price.
+-- The bridge of the whole estate: every step summed over licences. It has an amount only where every licence with a
+-- count has a price, all in one currency.
 -- grain: step_number
+with sums as (
+    select
+        steps.step_number,
+        steps.step_key,
+        steps.step_name,
+        steps.step_kind,
+        steps.confidence_grade,
+        cast(sum(steps.short_count) as bigint) as short_count,
+        cast(coalesce(sum(steps.amount), 0) as decimal(18, 2)) as priced_amount,
+        count(*) filter (where steps.amount is null) as unpriced_license_count,
+        count(distinct steps.currency) filter (where steps.short_count <> 0) as currency_count,
+        max(steps.currency) filter (where steps.short_count <> 0) as currency
+    from marts.bridge_steps as steps
+    group by steps.step_number, steps.step_key, steps.step_name, steps.step_kind, steps.confidence_grade
+)
+
 select
-    steps.step_number,
-    steps.step_key,
-    steps.step_name,
-    steps.step_kind,
-    cast(sum(steps.short_count) as bigint) as short_count,
-    if(
-        count(*) filter (where steps.amount is null) > 0 or count(distinct steps.currency) filter (where steps.short_count <> 0) > 1,
-        null,
-        cast(sum(steps.amount) as decimal(18, 2))
-    ) as amount,
-    max(steps.currency) filter (where steps.short_count <> 0) as currency,
-    max(steps.confidence_grade) as confidence_grade,
-    count(*) filter (where steps.amount is null) as unpriced_license_count,
-    cast(coalesce(sum(steps.amount), 0) as decimal(18, 2)) as priced_amount
-from marts.bridge_steps as steps
-group by steps.step_number, steps.step_key, steps.step_name, steps.step_kind
+    sums.step_number,
+    sums.step_key,
+    sums.step_name,
+    sums.step_kind,
+    sums.short_count,
+    if(sums.unpriced_license_count > 0 or sums.currency_count > 1, null, sums.priced_amount) as amount,
+    if(sums.currency_count > 1, null, sums.currency) as currency,
+    sums.confidence_grade,
+    sums.unpriced_license_count,
+    if(sums.currency_count > 1, null, sums.priced_amount) as priced_amount
+from sums

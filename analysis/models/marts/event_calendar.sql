@@ -1,34 +1,91 @@
--- The dates that matter from today to the last event: the agreement's own, and Cisco's quarter ends between them.
--- grain: event_date, event_key, event_name
-with events as (
-    select run.as_of_date as event_date, 'today' as event_key, 'Today' as event_name, null::varchar as subscription_id
-    from inputs.run
-    union all
-    select agreements.notice_date, 'notice', 'Notice deadline, ' || agreements.agreement_name, agreements.subscription_id
-    from core.agreement_events as agreements
-    union all
-    select agreements.milestone_date, 'milestone', 'Milestone, ' || agreements.agreement_name, agreements.subscription_id
-    from core.agreement_events as agreements
-    where agreements.milestone_date is not null
-    union all
-    select agreements.invoice_date, 'invoice', 'Invoice, ' || agreements.agreement_name, agreements.subscription_id
-    from core.agreement_events as agreements
-    where agreements.invoice_date is not null
-    union all
-    select agreements.end_date, 'term_end', 'Last day of term, ' || agreements.agreement_name, agreements.subscription_id
-    from core.agreement_events as agreements
+-- The dates that matter from today to the last event: those of each running agreement, what must happen some days
+-- before them, and Cisco's quarter ends between (RULES.md §10).
+-- grain: event_key, event_date, event_name, subscription_id
+with agreements as (
+    select
+        events.subscription_id,
+        events.agreement_name,
+        events.event_date,
+        events.notice_date,
+        events.milestone_date,
+        events.invoice_date,
+        events.end_date
+    from core.agreement_events as events
+    where not events.is_past
 ),
 
-quarters as (
+events as (
     select
-        fiscal_quarters.quarter_end_date as event_date,
+        'notice' as event_key,
+        agreements.notice_date as event_date,
+        'Notice deadline, ' || agreements.agreement_name as event_name,
+        agreements.subscription_id
+    from agreements
+    union all
+    select
+        'milestone' as event_key,
+        agreements.milestone_date as event_date,
+        'Milestone, ' || agreements.agreement_name as event_name,
+        agreements.subscription_id
+    from agreements
+    where agreements.milestone_date is not null
+    union all
+    select
+        'invoice' as event_key,
+        agreements.invoice_date as event_date,
+        'Invoice, ' || agreements.agreement_name as event_name,
+        agreements.subscription_id
+    from agreements
+    where agreements.invoice_date is not null
+    union all
+    select
+        'term_end' as event_key,
+        agreements.end_date as event_date,
+        'Last day of term, ' || agreements.agreement_name as event_name,
+        agreements.subscription_id
+    from agreements
+    union all
+    select
+        leads.event_key,
+        agreements.event_date - cast(leads.lead_days as integer) as event_date,
+        leads.event_name || ', ' || agreements.agreement_name as event_name,
+        agreements.subscription_id
+    from agreements
+    cross join reference.event_leads as leads
+),
+
+last_event as (
+    select max(events.event_date) as event_date
+    from events
+),
+
+days as (
+    select
+        events.event_key,
+        events.event_date,
+        events.event_name,
+        events.subscription_id
+    from events
+    union all
+    select
+        'today' as event_key,
+        run.as_of_date as event_date,
+        'Today' as event_name,
+        cast(null as varchar) as subscription_id
+    from inputs.run
+    union all
+    select
         'quarter_end' as event_key,
-        'Q' || fiscal_quarters.fiscal_quarter || ' FY' || right(cast(fiscal_quarters.fiscal_year as varchar), 2) || ' ends' as event_name
-    from core.fiscal_quarters
+        quarters.quarter_end_date as event_date,
+        'Q' || quarters.fiscal_quarter || ' FY' || right(cast(quarters.fiscal_year as varchar), 2) || ' ends'
+            as event_name,
+        cast(null as varchar) as subscription_id
+    from core.fiscal_quarters as quarters
     cross join inputs.run
+    cross join last_event
     where
-        fiscal_quarters.quarter_end_date >= run.as_of_date - 91
-        and fiscal_quarters.quarter_end_date <= coalesce((select max(events.event_date) from events), run.as_of_date) + 91
+        quarters.quarter_end_date >= run.as_of_date - 91
+        and quarters.quarter_end_date <= coalesce(last_event.event_date, run.as_of_date) + 91
 )
 
 select
@@ -38,9 +95,5 @@ select
     days.subscription_id,
     days.event_date < run.as_of_date as is_past,
     date_diff('day', run.as_of_date, days.event_date) as days_ahead
-from (
-    select events.event_date, events.event_key, events.event_name, events.subscription_id from events
-    union all
-    select quarters.event_date, quarters.event_key, quarters.event_name, null::varchar as subscription_id from quarters
-) as days
+from days
 cross join inputs.run

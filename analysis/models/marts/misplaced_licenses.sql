@@ -1,4 +1,5 @@
--- Each Virtual Account short of a licence that another one of its Smart Account has to spare, and the one with most to spare.
+-- Each Virtual Account short of a licence that another one of its Smart Account has to spare, the one with most to
+-- spare, and how many can move: to the largest shortage first, so that the moves sum to what is misplaced.
 -- grain: smart_account, license_name, virtual_account
 with spare as (
     select
@@ -9,18 +10,34 @@ with spare as (
     from marts.license_position as position
     where position.balance_count > 0
     group by position.smart_account, position.license_name
+),
+
+short as (
+    select
+        position.smart_account,
+        position.license_name,
+        position.virtual_account,
+        -position.balance_count as short_count,
+        cast(coalesce(sum(-position.balance_count) over larger, 0) as bigint) as larger_short_count
+    from marts.license_position as position
+    where position.balance_count < 0
+    window
+        larger as (
+            partition by position.smart_account, position.license_name
+            order by position.balance_count, position.virtual_account
+            rows between unbounded preceding and 1 preceding
+        )
 )
 
 select
-    position.smart_account,
-    position.license_name,
-    position.virtual_account,
-    -position.balance_count as short_count,
+    short.smart_account,
+    short.license_name,
+    short.virtual_account,
+    short.short_count,
     spare.surplus_account,
     spare.surplus_count,
-    least(-position.balance_count, netting.misplaced_count) as move_count
-from marts.license_position as position
+    greatest(least(short.short_count, netting.misplaced_count - short.larger_short_count), 0) as move_count
+from short
+inner join spare on short.smart_account = spare.smart_account and short.license_name = spare.license_name
 inner join marts.license_netting as netting
-    on position.smart_account = netting.smart_account and position.license_name = netting.license_name
-inner join spare on position.smart_account = spare.smart_account and position.license_name = spare.license_name
-where position.balance_count < 0
+    on short.smart_account = netting.smart_account and short.license_name = netting.license_name

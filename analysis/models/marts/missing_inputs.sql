@@ -3,59 +3,88 @@
 select
     'bridge_amount' as figure_name,
     steps.license_name as subject,
-    'net price of ' || steps.license_name || ', or the suite that counts it' as missing_input,
-    'Add the licence to a price file in prices/, with the months its price covers, or to a suite in client.toml.' as remedy
-from marts.bridge_steps as steps
-where steps.amount is null
-group by steps.license_name
+    case
+        when prices.net_unit_price_amount is null then 'net price of ' || steps.license_name
+        when events.subscription_id is null then 'the agreement: its term, milestones and suites'
+        else 'the next milestone of ' || events.agreement_name || ', ' || events.subscription_id
+    end as missing_input,
+    case
+        when prices.net_unit_price_amount is null
+            then 'Add the licence to a price file in prices/, with the months its price covers.'
+        when events.subscription_id is null then 'Fill in [[agreements]] in client.toml.'
+        else 'Write it in milestone_dates in client.toml.'
+    end as remedy
+from (
+    select distinct unpriced.license_name
+    from marts.bridge_steps as unpriced
+    where unpriced.amount is null
+) as steps
+left join core.license_prices as prices on steps.license_name = prices.license_name
+left join core.agreement_events as events on prices.subscription_id = events.subscription_id
 union all
 select
-    'charge_amount',
-    lines.suite_name || ' ' || lines.sku,
+    'charge_amount' as figure_name,
+    lines.subscription_id || ' / ' || lines.suite_name || ' / ' || lines.sku as subject,
     case
         when lines.consumed_count is null then 'use of the licences that suite ' || lines.suite_name || ' counts'
         when lines.threshold_count is null then 'growth allowance of suite ' || lines.suite_name
-        when lines.remaining_months is null then 'next milestone of agreement ' || lines.subscription_id
+        when lines.remaining_months is null
+            then 'the next milestone of ' || events.agreement_name || ', ' || events.subscription_id
         else 'net unit price of ' || lines.sku || ' in ' || lines.currency
-    end,
+    end as missing_input,
     case
-        when lines.consumed_count is null then 'Name its licences in client.toml (licenses = […]), and put licence exports into exports/.'
-        when lines.threshold_count is null then 'Write growth_allowance_share or growth_allowance_count in client.toml.'
-        when lines.remaining_months is null then 'Write the milestone in milestone_dates in client.toml.'
+        when lines.consumed_count is null
+            then
+                'Name its licences in client.toml (licenses = […]), '
+                || 'and export the licences of every Smart Account of the agreement.'
+        when lines.threshold_count is null
+            then 'Write growth_allowance_share or growth_allowance_count in client.toml.'
+        when lines.remaining_months is null then 'Write it in milestone_dates in client.toml.'
         else 'Write net_unit_price_amount in client.toml, or add the SKU to a price file in prices/.'
-    end
+    end as remedy
 from marts.true_forward_lines as lines
+inner join core.agreement_events as events on lines.subscription_id = events.subscription_id
 where lines.charge_amount is null or lines.over_commitment_amount is null
 union all
 select
-    'milestone',
-    events.subscription_id,
-    'the next milestone of ' || events.agreement_name || ', ' || events.subscription_id,
-    'Write it in milestone_dates in client.toml.'
-from core.agreement_events as events
-inner join (select distinct subscription_id from inputs.suites) as suites on events.subscription_id = suites.subscription_id
-where events.milestone_date is null
+    'charge_amount' as figure_name,
+    licenses.smart_account as subject,
+    'a licence export of ' || licenses.smart_account as missing_input,
+    'Put the licence export into exports/ under the day it was taken.' as remedy
+from (select distinct counted.smart_account from core.suite_licenses as counted) as licenses
+where licenses.smart_account not in (select records.smart_account from core.license_records as records)
 union all
 select
-    'agreement',
-    run.client_id,
-    'the agreement: its term, milestones and suites',
-    'Fill in [[agreements]] in client.toml.'
+    'milestone' as figure_name,
+    events.subscription_id as subject,
+    'the next milestone of ' || events.agreement_name || ', ' || events.subscription_id as missing_input,
+    'Write it in milestone_dates in client.toml.' as remedy
+from core.agreement_events as events
+where
+    events.milestone_date is null
+    and not events.is_past
+    and events.subscription_id in (select suites.subscription_id from inputs.suites)
+union all
+select
+    'agreement' as figure_name,
+    run.client_id as subject,
+    'the agreement: its term, milestones and suites' as missing_input,
+    'Fill in [[agreements]] in client.toml.' as remedy
 from inputs.run
 where not exists (select 1 from inputs.suites)
 union all
 select
-    'position',
-    run.client_id,
-    'a licence export on or before ' || strftime(run.as_of_date, '%-d %b %Y'),
-    'Put the licence export into exports/ under the day it was taken.'
+    'position' as figure_name,
+    run.client_id as subject,
+    'a licence export on or before ' || strftime(run.as_of_date, '%-d %b %Y') as missing_input,
+    'Put the licence export into exports/ under the day it was taken.' as remedy
 from inputs.run
 where not exists (select 1 from core.license_records)
 union all
 select
-    'position',
-    position.smart_account || ' / ' || position.virtual_account || ' / ' || position.license_name,
-    'what ' || position.virtual_account || ' owns or uses of ' || position.license_name,
-    'Export the licences again with their details.'
+    'position' as figure_name,
+    position.smart_account || ' / ' || position.virtual_account || ' / ' || position.license_name as subject,
+    'what ' || position.virtual_account || ' owns or uses of ' || position.license_name as missing_input,
+    'Export the licences again with their details.' as remedy
 from marts.license_position as position
 where position.balance_count is null

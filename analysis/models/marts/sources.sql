@@ -9,8 +9,8 @@ select
     cast(sum(exports.landed_count) as bigint) as landed_count,
     cast(sum(exports.rejected_count) as bigint) as rejected_count,
     max(exports.reported_count) as reported_count,
-    date_diff('day', exports.taken_at, any_value(run.as_of_date)) as age_days,
+    date_diff('day', exports.taken_at, run.as_of_date) as age_days,
     bool_or(exports.is_current) as is_current
 from core.exports
 cross join inputs.run
-group by exports.format, coalesce(exports.smart_account, ''), exports.taken_at
+group by exports.format, coalesce(exports.smart_account, ''), exports.taken_at, run.as_of_date

@@ -1,21 +1,44 @@
--- The True Forward charge of each suite on the contract's formula, on the use the current exports show (RULES.md §7): both bases side by side.
+-- The True Forward charge of each suite by the contract's formula, on the use that the current exports show (RULES.md
+-- §7): above the allowance, above the commitment, and on the contract's own basis. What is unknown is null, never zero.
 -- grain: subscription_id, suite_name, sku
-with used as (
+with exported as (
+    select distinct records.smart_account
+    from core.license_records as records
+),
+
+-- A licence that no export shows counts nothing; a Smart Account without an export, or a use left open, makes the suite
+-- unknown.
+used as (
     select
         licenses.subscription_id,
         licenses.suite_name,
         licenses.sku,
-        -- A licence no export shows counts nothing; one whose use is unknown makes the whole suite unknown.
         if(
-            bool_or(position.license_name is not null and position.in_use_count is null),
+            bool_or(
+                exported.smart_account is null
+                or (position.license_name is not null and position.in_use_count is null)
+            ),
             null,
             cast(coalesce(sum(position.in_use_count), 0) as bigint)
         ) as consumed_count
     from core.suite_licenses as licenses
+    left join exported on licenses.smart_account = exported.smart_account
     left join marts.license_position as position
         on licenses.license_name = position.license_name and licenses.smart_account = position.smart_account
-    where exists (select 1 from core.license_records)
     group by licenses.subscription_id, licenses.suite_name, licenses.sku
+),
+
+-- Where two clauses hold in one month, the stricter fires first.
+triggers as (
+    select
+        clauses.subscription_id,
+        min(clauses.trigger_share) as trigger_share
+    from inputs.off_cycle_triggers as clauses
+    inner join core.agreement_events as events
+        on
+            clauses.subscription_id = events.subscription_id
+            and events.term_month between clauses.first_month and clauses.last_month
+    group by clauses.subscription_id
 ),
 
 allowed as (
@@ -25,19 +48,32 @@ allowed as (
         suites.sku,
         suites.commitment_type,
         suites.committed_count,
+        suites.growth_allowance_share,
+        suites.growth_allowance_count,
         coalesce(
             suites.growth_allowance_count,
-            rounded_count(suites.committed_count * suites.growth_allowance_share, agreements.allowance_rounding)
+            rounded_count(suites.committed_count * suites.growth_allowance_share, events.allowance_rounding)
         ) as allowance_count,
-        suites.committed_count + coalesce(
-            suites.growth_allowance_count,
-            rounded_count(suites.committed_count * suites.growth_allowance_share, agreements.allowance_rounding)
-        ) as threshold_count,
-        used.consumed_count
+        used.consumed_count,
+        prices.net_unit_price_amount,
+        events.remaining_months,
+        events.allowance_rounding,
+        events.charge_basis,
+        events.currency,
+        if(suites.commitment_type = 'full', triggers.trigger_share, null) as trigger_share
     from inputs.suites
-    inner join inputs.agreements on suites.subscription_id = agreements.subscription_id
+    inner join core.agreement_events as events on suites.subscription_id = events.subscription_id
     left join used
-        on suites.subscription_id = used.subscription_id and suites.suite_name = used.suite_name and suites.sku = used.sku
+        on
+            suites.subscription_id = used.subscription_id
+            and suites.suite_name = used.suite_name
+            and suites.sku = used.sku
+    left join core.suite_prices as prices
+        on
+            suites.subscription_id = prices.subscription_id
+            and suites.suite_name = prices.suite_name
+            and suites.sku = prices.sku
+    left join triggers on suites.subscription_id = triggers.subscription_id
 ),
 
 over_use as (
@@ -45,59 +81,102 @@ over_use as (
         allowed.subscription_id,
         allowed.suite_name,
         allowed.sku,
-        allowed.commitment_type,
-        allowed.committed_count,
-        allowed.allowance_count,
-        allowed.threshold_count,
-        allowed.consumed_count,
-        if(
-            allowed.consumed_count is null or allowed.threshold_count is null,
-            null,
-            greatest(allowed.consumed_count - allowed.threshold_count, 0)
-        ) as over_count,
-        if(allowed.consumed_count is null, null, greatest(allowed.consumed_count - allowed.committed_count, 0)) as over_commitment_count
+        case
+            when allowed.consumed_count is not null and allowed.allowance_count is not null
+                then greatest(allowed.consumed_count - allowed.committed_count - allowed.allowance_count, 0)
+        end as over_count,
+        case
+            when allowed.consumed_count is not null
+                then greatest(allowed.consumed_count - allowed.committed_count, 0)
+        end as over_commitment_count
     from allowed
+),
+
+charged as (
+    select
+        allowed.subscription_id,
+        allowed.suite_name,
+        allowed.sku,
+        over_use.over_count,
+        over_use.over_commitment_count,
+        if(
+            allowed.charge_basis = 'above_commitment', over_use.over_commitment_count, over_use.over_count
+        ) as contract_over_count,
+        case
+            when over_use.over_count = 0 then cast(0 as decimal(18, 2))
+            else cast(
+                over_use.over_count * allowed.net_unit_price_amount * allowed.remaining_months as decimal(18, 2)
+            )
+        end as charge_amount,
+        case
+            when over_use.over_commitment_count = 0 then cast(0 as decimal(18, 2))
+            else cast(
+                over_use.over_commitment_count * allowed.net_unit_price_amount * allowed.remaining_months
+                as decimal(18, 2)
+            )
+        end as over_commitment_amount
+    from allowed
+    inner join over_use
+        on
+            allowed.subscription_id = over_use.subscription_id
+            and allowed.suite_name = over_use.suite_name
+            and allowed.sku = over_use.sku
+),
+
+-- Commitment never falls in term: what the contract charges becomes committed.
+following as (
+    select
+        allowed.subscription_id,
+        allowed.suite_name,
+        allowed.sku,
+        case
+            when charged.contract_over_count > 0 then allowed.consumed_count
+            when charged.contract_over_count = 0 then allowed.committed_count
+        end as next_committed_count
+    from allowed
+    inner join charged
+        on
+            allowed.subscription_id = charged.subscription_id
+            and allowed.suite_name = charged.suite_name
+            and allowed.sku = charged.sku
 )
 
 select
-    over_use.subscription_id,
-    over_use.suite_name,
-    over_use.sku,
-    over_use.commitment_type,
-    over_use.committed_count,
-    over_use.allowance_count,
-    over_use.threshold_count,
-    over_use.consumed_count,
-    over_use.over_count,
-    over_use.over_commitment_count,
-    prices.net_unit_price_amount,
-    events.remaining_months,
-    case
-        when over_use.over_count = 0 then cast(0 as decimal(18, 2))
-        else cast(over_use.over_count * prices.net_unit_price_amount * events.remaining_months as decimal(18, 2))
-    end as charge_amount,
-    case
-        when over_use.over_commitment_count = 0 then cast(0 as decimal(18, 2))
-        else cast(over_use.over_commitment_count * prices.net_unit_price_amount * events.remaining_months as decimal(18, 2))
-    end as over_commitment_amount,
+    allowed.subscription_id,
+    allowed.suite_name,
+    allowed.sku,
+    allowed.commitment_type,
+    allowed.committed_count,
+    allowed.allowance_count,
+    allowed.committed_count + allowed.allowance_count as threshold_count,
+    allowed.consumed_count,
+    charged.over_count,
+    charged.over_commitment_count,
+    charged.contract_over_count,
+    allowed.net_unit_price_amount,
+    allowed.remaining_months,
+    charged.charge_amount,
+    charged.over_commitment_amount,
     if(
-        events.charge_basis = 'above_commitment', over_use.over_commitment_count, over_use.over_count
-    ) * prices.net_unit_price_amount * events.remaining_months as contract_amount,
-    events.charge_basis,
-    events.currency,
-    -- Commitment never falls in term: over-use becomes the new commitment.
-    case when over_use.over_count > 0 then over_use.consumed_count when over_use.over_count = 0 then over_use.committed_count end as next_committed_count,
-    triggers.trigger_share,
-    over_use.consumed_count > over_use.committed_count * triggers.trigger_share as is_off_cycle
-from over_use
-left join core.suite_prices as prices
+        allowed.charge_basis = 'above_commitment', charged.over_commitment_amount, charged.charge_amount
+    ) as contract_amount,
+    allowed.charge_basis,
+    allowed.currency,
+    following.next_committed_count,
+    following.next_committed_count + coalesce(
+        allowed.growth_allowance_count,
+        rounded_count(following.next_committed_count * allowed.growth_allowance_share, allowed.allowance_rounding)
+    ) as next_threshold_count,
+    allowed.trigger_share,
+    allowed.consumed_count > allowed.committed_count * allowed.trigger_share as is_off_cycle
+from allowed
+inner join charged
     on
-        over_use.subscription_id = prices.subscription_id
-        and over_use.suite_name = prices.suite_name
-        and over_use.sku = prices.sku
-left join core.agreement_events as events on over_use.subscription_id = events.subscription_id
-left join inputs.off_cycle_triggers as triggers
+        allowed.subscription_id = charged.subscription_id
+        and allowed.suite_name = charged.suite_name
+        and allowed.sku = charged.sku
+inner join following
     on
-        over_use.subscription_id = triggers.subscription_id
-        and events.term_month between triggers.first_month and triggers.last_month
-        and over_use.commitment_type = 'full'
+        allowed.subscription_id = following.subscription_id
+        and allowed.suite_name = following.suite_name
+        and allowed.sku = following.sku

@@ -1,4 +1,4 @@
--- Each lot inside a licence record, its dates typed; a CSSM table has no lots, so its quantity is one lot without dates.
+-- Each lot inside a licence record, its dates typed; a CSSM table has no lots: its quantity is one lot without dates.
 -- grain: file_id, row_number, lot_number
 -- kept as: table
 with details as (
@@ -28,14 +28,14 @@ union all
 select
     raw.file_id,
     raw.row_number,
-    1::bigint as lot_number,
-    null::varchar as license_type,
+    cast(1 as bigint) as lot_number,
+    cast(null as varchar) as license_type,
     as_count(raw.available_to_use) as lot_count,
-    null::date as lot_start_date,
-    null::date as lot_end_date,
+    cast(null as date) as lot_start_date,
+    cast(null as date) as lot_end_date,
     false as is_dated,
-    null::varchar as subscription_id,
-    'ACTIVE' as reported_status,
-    null::varchar as sku,
-    null::varchar as order_number
+    cast(null as varchar) as subscription_id,
+    cast(null as varchar) as reported_status,
+    cast(null as varchar) as sku,
+    cast(null as varchar) as order_number
 from raw.cssm_licenses as raw

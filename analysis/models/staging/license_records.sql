@@ -9,12 +9,11 @@ select
     as_text(raw.license) as license_name,
     as_text(raw.billing_type) as billing_type,
     files.taken_at,
-    files.format,
     as_count(raw.quantity) as reported_quantity_count,
     as_count(raw.in_use) as in_use_count,
-    coalesce(as_count(raw.reserved), 0) as reserved_count,
-    null::bigint as reported_substitution_count,
-    null::bigint as reported_balance_count,
+    as_count(raw.reserved) as reserved_count,
+    cast(null as bigint) as reported_substitution_count,
+    cast(null as bigint) as reported_balance_count,
     as_text(raw.status) as reported_status
 from raw.smart_licensing_licenses as raw
 inner join meta.files on raw.file_id = files.file_id
@@ -27,10 +26,9 @@ select
     as_text(raw.license) as license_name,
     as_text(raw.billing) as billing_type,
     files.taken_at,
-    files.format,
     as_count(raw.available_to_use) as reported_quantity_count,
     as_count(raw.in_use) as in_use_count,
-    0::bigint as reserved_count,
+    cast(null as bigint) as reserved_count,
     as_count(raw.substitution) as reported_substitution_count,
     as_count(raw.balance) as reported_balance_count,
     as_text(raw.alerts) as reported_status

@@ -1,4 +1,5 @@
--- Each substitution that a licence record reports inside its Virtual Account, one row a pair of licences, whichever record told it.
+-- Each substitution that a licence record reports inside its Virtual Account: two licences, in the source's order, and
+-- how many.
 -- grain: file_id, row_number, substitution_number
 -- kept as: table
 with told as (

@@ -1,4 +1,4 @@
--- Each price the client or adviser holds, net and list, per unit and month where the price says how many months it covers.
+-- Each price the client or adviser holds, net and list, beside the months it covers; without months it is paid once.
 -- grain: file_id, row_number
 select
     raw.file_id,

@@ -1,4 +1,4 @@
--- Each product instance as one export shows it; without a host name the display name carries product id and serial number.
+-- Each product instance as one export shows it; one without a host name is named by product id and serial number.
 -- grain: file_id, row_number
 -- kept as: table
 select
@@ -7,7 +7,6 @@ select
     files.smart_account,
     as_text(raw.virtual_account) as virtual_account,
     files.taken_at,
-    files.format,
     as_text(raw.host_name) as host_name,
     coalesce(
         as_text(json_extract_string(raw.sudi, '$.udiPid')),
@@ -35,14 +34,13 @@ select
     files.smart_account,
     coalesce(as_text(raw.virtual_account), files.virtual_account) as virtual_account,
     files.taken_at,
-    files.format,
     case when raw.name not like 'UDI_PID:%' then as_text(raw.name) end as host_name,
     nullif(regexp_extract(raw.name, 'UDI_PID:([^;]+);', 1), '') as product_id,
     nullif(regexp_extract(raw.name, 'UDI_SN:([^;]+);', 1), '') as serial_number,
-    null::varchar as instance_uuid,
+    cast(null as varchar) as instance_uuid,
     as_text(raw.product_type) as product_type,
     as_text(raw.alerts) as reported_status,
-    null::date as registration_date,
+    cast(null as date) as registration_date,
     as_date(raw.last_contact, coalesce(files.date_order, '')) as last_contact_date
 from raw.cssm_product_instances as raw
 inner join meta.files on raw.file_id = files.file_id

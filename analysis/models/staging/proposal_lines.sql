@@ -11,8 +11,8 @@ select
     as_text(raw.sku) as sku,
     as_count(raw.quantity) as proposed_count,
     as_amount(raw.unit_net_price) as net_unit_price_amount,
-    as_amount(raw.months) as proposed_months,
-    as_amount(raw.extended_amount) as proposed_amount,
+    cast(as_amount(raw.months) as decimal(18, 6)) as proposed_months,
+    cast(as_amount(raw.extended_amount) as decimal(18, 2)) as proposed_amount,
     upper(as_text(raw.currency)) as currency
 from raw.true_forward_proposal as raw
 inner join meta.files on raw.file_id = files.file_id

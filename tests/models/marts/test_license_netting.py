@@ -24,7 +24,9 @@ def test_a_shortage_in_one_account_is_met_by_the_surplus_of_another(check_model:
     )
 
 
-def test_nothing_nets_across_smart_accounts_even_where_the_virtual_accounts_share_a_name(check_model: CheckModel) -> None:
+def test_nothing_nets_across_smart_accounts_even_where_the_virtual_accounts_share_a_name(
+    check_model: CheckModel,
+) -> None:
     check_model(
         "marts.license_netting",
         given={

@@ -1,0 +1,99 @@
+"""The briefs of the sample clients: their golden facts, and how they open in a browser without a network."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from analysis.briefs.making import brief_names, make_brief
+from analysis.briefs.opening import open_brief
+from analysis.briefs.record import blocks_of, read_record
+from tests.briefs.browser import visit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.slow(reason="builds the sample clients and runs their notebooks")
+
+AS_OF = date(2026, 11, 24)
+BRIEFS = [
+    (client, name)
+    for client in ("harbourline", "stmarys", "calderbank")
+    for name in ("renewal_readiness", "true_forward")
+]
+
+
+@pytest.fixture(scope="session")
+def pages(sample_clients: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Path]:
+    """Every brief of every sample client, as the page a reader opens."""
+    out = tmp_path_factory.mktemp("reports")
+    return {(client, name): make_brief(name, sample_clients[client], AS_OF, out=out)[0] for client, name in BRIEFS}
+
+
+def facts(client: Path) -> dict[str, Any]:
+    brief = open_brief("true_forward", client=client, as_of=AS_OF, edition="internal")
+    return {name: brief.figures.value(name) for name in brief.figures if brief.figures.has(name)}
+
+
+def test_every_notebook_is_a_brief_that_is_tested() -> None:
+    assert set(brief_names()) == {name for _, name in BRIEFS}
+
+
+@pytest.mark.parametrize("client", ["harbourline", "stmarys", "calderbank"])
+def test_the_facts_are_those_of_the_independent_computation(client: str, sample_clients: dict[str, Path]) -> None:
+    expected = json.loads((sample_clients[client] / "expected.json").read_text("utf-8"))
+    said = facts(sample_clients[client])
+    assert said["in_force_short_count"] == expected["netting_totals"]["gross_short_count"]
+    assert said["misplaced_count"] == expected["netting_totals"]["misplaced_count"]
+    assert said["gross_short_count"] == sum(one["gross_shortage_count"] for one in expected["bridge"])
+    assert said["genuine_short_count"] == sum(one["genuine_shortage_count"] for one in expected["bridge"])
+    assert said["instance_count"] == expected["instance_totals"]["instance_count"]
+    assert said["unseen_instance_count"] == expected["instance_totals"]["stale_count"]
+    assert said["ended_lot_count"] == expected["lots"]["ended_still_active_count"]
+    assert said["ending_lot_count"] == expected["lots"]["ending_before_milestone_count"]
+    assert said["charge_amount"] == Decimal(expected["true_forward_charge_amount"])
+
+
+def test_the_freight_company_is_told_to_move_and_the_hospital_that_it_is_short(sample_clients: dict[str, Path]) -> None:
+    assert facts(sample_clients["harbourline"])["shortage_kind"] == "misplaced"
+    assert facts(sample_clients["stmarys"])["shortage_kind"] == "genuine"
+    assert facts(sample_clients["calderbank"])["charge_kind"] == "disputed"
+
+
+@pytest.mark.parametrize(("client", "name"), BRIEFS)
+def test_a_brief_opens_without_a_network_and_draws_every_chart(
+    client: str, name: str, pages: dict[tuple[str, str], Path], browser: Browser
+) -> None:
+    page = pages[client, name]
+    charts = sum(1 for block in blocks_of(read_record(page.with_suffix(".ipynb"))) if getattr(block, "chart", None))
+    assert charts >= 4
+    with visit(browser, page, {"viewport": {"width": 1280, "height": 900}}) as visited:
+        drawn = visited.page.locator(".picture svg")
+        assert drawn.count() == charts
+        assert all(drawn.nth(place).locator("path, text").count() > 0 for place in range(charts))
+
+
+@pytest.mark.parametrize(("client", "name"), BRIEFS)
+def test_a_brief_is_one_file_of_less_than_two_megabytes_with_no_address_of_the_outside(
+    client: str, name: str, pages: dict[tuple[str, str], Path]
+) -> None:
+    text = pages[client, name].read_text("utf-8")
+    assert len(text.encode()) < 2_000_000
+    assert (
+        re.findall(r"""(?:src|href)=["'](?!#|data:)[^"']*|url\((?!data:|#)[^)]*|@import""", text.split("<script>")[0])
+        == []
+    )
+
+
+def test_the_same_estate_gives_the_same_page_byte_for_byte(
+    sample_clients: dict[str, Path], pages: dict[tuple[str, str], Path], tmp_path: Path
+) -> None:
+    again = make_brief("renewal_readiness", sample_clients["harbourline"], AS_OF, out=tmp_path)[0]
+    assert again.read_bytes() == pages["harbourline", "renewal_readiness"].read_bytes()

@@ -1,0 +1,190 @@
+"""Laws of the position, the netting and the bridge, on random estates through the real models (RULES.md §2)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.properties import oracle
+from tests.properties.estates import Lot, Record, Small, Workbench, small_estates
+
+Rows = list[dict[str, Any]]
+POSITION, NETTING, OPTIONS = "marts.license_position", "marts.license_netting", "marts.substitution_options"
+STEPS, TOTALS, MOVES = "marts.bridge_steps", "marts.bridge_totals", "marts.misplaced_licenses"
+
+
+def by_license(rows: Rows) -> dict[tuple[str, str], Rows]:
+    answer: dict[tuple[str, str], Rows] = defaultdict(list)
+    for row in rows:
+        answer[row["smart_account"], row["license_name"]].append(row)
+    return answer
+
+
+def account(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    return row["smart_account"], row["virtual_account"], row["license_name"]
+
+
+def level(steps: Rows, key: str) -> int:
+    return next(int(row["short_count"]) for row in steps if row["step_key"] == key)
+
+
+@given(small=small_estates())
+def test_balances_and_netting_are_what_the_rules_say(workbench: Workbench, small: Small) -> None:
+    workbench.tell(small)
+    positions, nets = workbench.answer(POSITION, NETTING)
+    held = oracle.balances(small.records)
+    assert {account(row): row["balance_count"] for row in positions} == held
+    assert {
+        key: tuple(row[f"{name}_count"] for name in ("gross_short", "misplaced", "genuine_short", "surplus"))
+        for key, (row,) in by_license(nets).items()
+    } == oracle.netting(held)
+
+
+@given(small=small_estates())
+def test_the_bridge_sums_per_licence_and_in_total_in_counts_and_in_money(workbench: Workbench, small: Small) -> None:
+    workbench.tell(small)
+    steps, totals = workbench.answer(STEPS, TOTALS)
+    for rows in [*by_license(steps).values(), *([totals] if totals else [])]:
+        first, *changes, last = sorted(rows, key=lambda row: row["step_number"])
+        assert [row["step_kind"] for row in (first, last)] == ["level", "level"]
+        assert first["short_count"] + sum(row["short_count"] for row in changes) == last["short_count"]
+        if first["amount"] is not None and last["amount"] is not None:
+            assert first["amount"] + sum(row["amount"] for row in changes) == last["amount"]
+    for total in totals:
+        counted = [row for row in steps if row["step_number"] == total["step_number"]]
+        assert total["short_count"] == sum(row["short_count"] for row in counted)
+
+
+@given(small=small_estates())
+def test_what_is_genuine_is_never_more_than_what_is_short_or_than_netting_leaves(
+    workbench: Workbench, small: Small
+) -> None:
+    workbench.tell(small)
+    steps, nets = workbench.answer(STEPS, NETTING)
+    netted = {key: row for key, (row,) in by_license(nets).items()}
+    for key, rows in by_license(steps).items():
+        in_force = level(rows, "gross_shortage") + level(rows, "expired_lots")
+        genuine = level(rows, "genuine_shortage")
+        assert in_force == netted[key]["gross_short_count"]
+        assert 0 <= genuine <= netted[key]["genuine_short_count"] <= in_force
+        assert level(rows, "substitution") <= 0
+        assert level(rows, "moves") <= 0
+
+
+@given(small=small_estates(licenses=("ISE Advantage",), with_substitution=False, with_unknown=False), data=st.data())
+def test_moving_licences_changes_neither_what_is_genuine_nor_the_sum_of_balances(
+    workbench: Workbench, small: Small, data: st.DataObject
+) -> None:
+    pairs = [
+        (one, other)
+        for one in small.records
+        for other in small.records
+        if (one.smart_account, one.license_name) == (other.smart_account, other.license_name)
+        and one is not other
+        and any(lot.lot_count for lot in one.lots)
+    ]
+    assume(pairs)
+    giving, taking = data.draw(st.sampled_from(pairs))
+    place = data.draw(st.sampled_from([place for place, lot in enumerate(giving.lots) if lot.lot_count]))
+    lot = giving.lots[place]
+    count = data.draw(st.integers(1, lot.lot_count))
+    less = replace(lot, lot_count=lot.lot_count - count)
+    moved = {
+        giving: replace(giving, lots=(*giving.lots[:place], less, *giving.lots[place + 1 :])),
+        taking: replace(taking, lots=(*taking.lots, replace(lot, lot_count=count))),
+    }
+    workbench.tell(small)
+    positions, nets = workbench.answer(POSITION, NETTING)
+    workbench.tell(small.rearranged(moved.get(one, one) for one in small.records))
+    positions_after, nets_after = workbench.answer(POSITION, NETTING)
+    assert sums(positions) == sums(positions_after)
+    assert genuine(nets) == genuine(nets_after)
+
+
+def sums(positions: Rows) -> dict[tuple[str, str], int]:
+    return {key: sum(row["balance_count"] for row in rows) for key, rows in by_license(positions).items()}
+
+
+def genuine(nets: Rows) -> dict[tuple[str, str], int]:
+    return {key: row["genuine_short_count"] for key, (row,) in by_license(nets).items()}
+
+
+@given(small=small_estates(), data=st.data())
+def test_splitting_and_reordering_rows_and_files_and_overlapping_pages_change_nothing(
+    workbench: Workbench, small: Small, data: st.DataObject
+) -> None:
+    relations = (POSITION, NETTING, OPTIONS, STEPS, TOTALS, MOVES, "marts.license_history")
+    workbench.tell(small)
+    before = workbench.answer(*relations)
+    shuffled = data.draw(st.permutations(small.records))
+    pages = [replace(one, file_number=data.draw(st.integers(0, 3))) for one in shuffled]
+    # A page may begin with the last records of the one before.
+    twice = data.draw(st.lists(st.sampled_from(pages), unique=True)) if pages else []
+    pages += [replace(one, file_number=one.file_number + 4) for one in twice]
+    workbench.tell(small.rearranged(pages))
+    assert workbench.answer(*relations) == before
+
+
+@given(small=small_estates())
+def test_moves_are_promised_once_and_cure_what_is_misplaced(workbench: Workbench, small: Small) -> None:
+    workbench.tell(small)
+    moves, nets = workbench.answer(MOVES, NETTING)
+    promised: dict[tuple[str, str], int] = defaultdict(int)
+    for row in moves:
+        assert 0 <= row["move_count"] <= row["short_count"]
+        promised[row["smart_account"], row["license_name"]] += row["move_count"]
+    for key, (row,) in by_license(nets).items():
+        assert promised[key] == row["misplaced_count"]
+
+
+@given(small=small_estates())
+def test_covering_is_what_going_down_each_ladder_gives_and_never_more_than_is_spare(
+    workbench: Workbench, small: Small
+) -> None:
+    workbench.tell(small)
+    (options,) = workbench.answer(OPTIONS)
+    covered, given_away = oracle.covering(oracle.balances(small.records))
+    assert {account(row): (row["covered_count"], row["given_count"]) for row in options} == {
+        account(row): (covered[account(row)], given_away[account(row)]) for row in options
+    }
+    families: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for row in options:
+        assert 0 <= row["covered_count"] <= max(0, -row["balance_count"])
+        assert 0 <= row["given_count"] <= max(0, row["balance_count"])
+        family = row["smart_account"], row["virtual_account"], row["license_family"]
+        families[family].append(row["covered_count"] - row["given_count"])
+    assert all(sum(differences) == 0 for differences in families.values())
+
+
+LADDER = ("C9300-24 DNA Essentials", "C9300-24 DNA Advantage", "C9300-24 DNA-A", "C9300-24 DNA Premier")
+
+
+@given(held=st.lists(st.integers(-4, 4), min_size=4, max_size=4))
+def test_on_one_ladder_of_one_account_as_much_is_covered_as_can_be_at_all(
+    workbench: Workbench, held: list[int]
+) -> None:
+    records = [
+        Record("acme", "Campus", name, max(0, -balance), (Lot(max(0, balance)),))
+        for name, balance in zip(LADDER, held, strict=True)
+    ]
+    workbench.tell(Small(tuple(records)))
+    (options,) = workbench.answer(OPTIONS)
+    ranks = [
+        (oracle.TIERS[name.split()[-1].removeprefix("DNA-")], balance)
+        for name, balance in zip(LADDER, held, strict=True)
+    ]
+    most = oracle.most_coverable(
+        [(rank, -balance) for rank, balance in ranks if balance < 0],
+        [(rank, balance) for rank, balance in ranks if balance > 0],
+    )
+    assert sum(row["covered_count"] for row in options) == most
+
+
+def test_an_estate_without_records_has_nothing_to_tell(workbench: Workbench) -> None:
+    workbench.tell(Small(()))
+    assert workbench.answer(POSITION, NETTING, STEPS, TOTALS) == [[], [], [], []]

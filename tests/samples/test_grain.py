@@ -1,0 +1,22 @@
+"""The grain that each model names is unique on real-sized clients."""
+
+from __future__ import annotations
+
+from analysis.engine.models import all_models
+from tests.samples.conftest import Sample
+
+
+def test_the_grain_of_every_model_is_unique(sample: Sample) -> None:
+    twice = {}
+    for name, model in all_models().items():
+        grain = ", ".join(model.grain)
+        if found := sample.rows(f"select {grain}, count(*) from {name} group by {grain} having count(*) > 1 limit 1"):
+            twice[name] = found
+    assert not twice
+
+
+def test_every_relation_but_those_of_a_proposal_has_rows(sample: Sample) -> None:
+    empty = {name for name in all_models() if not sample.rows(f"select 1 from {name} limit 1")}
+    without_proposal = {name for name in all_models() if name.endswith("proposal_lines")}
+    without_instance_answers = {"staging.instance_licenses", "core.instance_licenses"}
+    assert empty <= without_proposal | without_instance_answers | {"marts.missing_inputs"}
