@@ -19,7 +19,7 @@ _HOMES = {
     "open_brief": "analysis.briefs.opening",
     "WorkbenchError": "analysis.errors",
 }
-__all__ = list(_HOMES)  # noqa: PLE0604
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,7 @@
-"""The `workbench` command: progress on stderr, results on stdout; exit 0 done, 1 some clients failed, 2 wrong use, 3 the gate stopped."""
+"""The `workbench` command: progress on stderr, results on stdout.
+
+Exit 0 done, 1 some clients failed, 2 wrong use, 3 the import gate stopped a brief.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,7 @@ class QueryFormat(StrEnum):
 def main() -> None:
     """Run the command; a WorkbenchError becomes its sentences and an exit code."""
     try:
-        app()
+        app(prog_name="workbench")
     except GateStoppedError as error:
         _say(str(error), err=True)
         sys.exit(3)
@@ -73,12 +76,12 @@ def demo(out: Out = Path("reports")) -> None:
     import tomllib  # noqa: PLC0415 - each command imports what it needs, so that --help starts at once
 
     settings = tomllib.loads((SAMPLES / "demo.toml").read_text("utf-8"))
-    written = []
-    for name in settings["clients"]:
-        for brief_name in settings["briefs"]:
-            written.append(_write_brief(brief_name, SAMPLES / name, settings["as_of"], Edition.internal, ["html"], out))
-    for path in (path for paths in written for path in paths):
-        typer.echo(path)
+    pairs = [(client, name) for client in settings["clients"] for name in settings["briefs"]]
+    for number, (client, name) in enumerate(pairs, start=1):
+        typer.echo(f"{number} of {len(pairs)}: {name} of {client}", err=True)
+        folder, day = SAMPLES / client, settings["as_of"]
+        for path in _write_brief(name, folder, day, edition=Edition.internal, formats=["html"], out=out):
+            typer.echo(path)
 
 
 @app.command()
@@ -99,7 +102,8 @@ def new(client: Client) -> None:
     (client / "client.toml").write_text(template.replace("@NAME@", name), "utf-8")
     typer.echo(client / "client.toml")
     typer.echo(
-        f"Put what the client downloaded into {client / 'exports'}/<day it was taken>/, then run: workbench build {client}",
+        f"Put what the client downloaded into {client / 'exports'}/<day it was taken>/, "
+        f"then run: workbench build {client}",
         err=True,
     )
 
@@ -119,15 +123,14 @@ def build(client: Client, as_of: AsOf = "") -> None:
     """Land, build and check; print the findings."""
     from analysis.engine.estate import Estate  # noqa: PLC0415
 
+    day = _day(as_of)
     with Estate(client, writing=True) as estate, _progress() as progress:
         estate.land(progress)
         _print_landing(estate)
-        report = estate.build(_day(as_of), progress)
+        report = estate.build(day, progress)
         _print_findings(estate)
-        typer.echo(
-            f"{len(report.built)} relations built, {len(report.unchanged)} unchanged, in {report.seconds:.1f} s.",
-            err=True,
-        )
+        counts = f"{len(report.built)} relations built, {len(report.unchanged)} unchanged"
+        typer.echo(f"{counts}, in {report.seconds:.1f} s.", err=True)
 
 
 @app.command()
@@ -144,7 +147,7 @@ def brief(
     failed, stopped = [], False
     for client in clients:
         try:
-            for path in _write_brief(name, client, day, edition, to.split(","), out):
+            for path in _write_brief(name, client, day, edition=edition, formats=to.split(","), out=out):
                 typer.echo(path)
         except WorkbenchError as error:
             if len(clients) == 1:
@@ -175,7 +178,8 @@ def query(
         return
     text = answer.write_csv() if form is QueryFormat.csv else answer.write_json() + "\n"
     # Word for word into a file or a pipe; a terminal gets no control characters.
-    typer.echo("\n".join(_printable(line) for line in text.split("\n")) if sys.stdout.isatty() else text, nl=False)
+    is_seen = sys.stdout.isatty()
+    sys.stdout.write("\n".join(_printable(line) for line in text.split("\n")) if is_seen else text)
 
 
 @app.command()
@@ -203,12 +207,17 @@ def lineage(
 
 @app.command()
 def lab(client: Annotated[Path | None, typer.Argument(help="The client's folder.", metavar="[CLIENT]")] = None) -> None:
-    """Open JupyterLab on the explorer notebooks, without a network."""
-    from analysis.exports.client_toml import read_client  # noqa: PLC0415
+    """Open JupyterLab on the explorer notebooks, without a network; without a client, on a sample."""
+    from analysis.engine.estate import CHOSEN_CLIENT, Estate  # noqa: PLC0415
 
-    if client is not None:
-        read_client(client)
-        os.environ["WORKBENCH_CLIENT"] = str(client.resolve())
+    chosen = client or SAMPLES / "harbourline"
+    if not (chosen / "estate.duckdb").exists():
+        with Estate(chosen, writing=True) as estate, _progress() as progress:
+            estate.land(progress)
+            estate.build(_day(""), progress)
+    os.environ[CHOSEN_CLIENT] = str(chosen.resolve())
+    # Lab's question about news from outside is switched off there.
+    os.environ["JUPYTER_CONFIG_PATH"] = str(Path(__file__).parent / "jupyter_config")
     folder = PROJECT / "notebooks"
     arguments = [
         sys.executable, "-m", "jupyterlab", str(folder / "explore" / "position.ipynb"),
@@ -220,7 +229,7 @@ def lab(client: Annotated[Path | None, typer.Argument(help="The client's folder.
     os.execv(sys.executable, arguments)  # noqa: S606 - our own interpreter
 
 
-def _write_brief(name: str, client: Path, day: date, edition: Edition, formats: list[str], out: Path) -> list[Path]:
+def _write_brief(name: str, client: Path, day: date, *, edition: Edition, formats: list[str], out: Path) -> list[Path]:
     from analysis.briefs.making import make_brief  # noqa: PLC0415
     from analysis.engine.estate import Estate  # noqa: PLC0415
 
@@ -280,7 +289,8 @@ def _print_landing(estate: Any) -> None:
         typer.echo(_printable(f"{severity.upper():<4}  {notice}{more}{' ' + remedy if remedy else ''}"))
     if notices.height > NOTICES:
         _say(
-            f"{notices.height - NOTICES} more notices; ask for them with: workbench query {estate.client} 'from meta.notices'"
+            f"{notices.height - NOTICES} more notices; ask for them with: "
+            f"workbench query {estate.client} 'from meta.notices'"
         )
 
 

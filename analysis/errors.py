@@ -10,7 +10,8 @@ class WorkbenchError(Exception):
         self.what = what
         self.where = where
         self.todo = todo
-        super().__init__("\n".join(part for part in (what, where and f"  where: {where}", todo and f"  to do: {todo}") if part))
+        parts = (what, where and f"  where: {where}", todo and f"  to do: {todo}")
+        super().__init__("\n".join(part for part in parts if part))
 
 
 class ClientError(WorkbenchError):

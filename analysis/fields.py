@@ -1,4 +1,7 @@
-"""One definition per column name: its SQL type, its unit and its meaning. A column of staging, core, marts, inputs or reference is in here."""
+"""One definition per column name: its SQL type, its unit and its meaning.
+
+Every column of staging, core, marts, inputs and reference is in here.
+"""
 
 from __future__ import annotations
 
@@ -91,6 +94,7 @@ reported_quantity_count | count | licences the source says are owned
 reported_substitution_count | count | the substitution a CSSM table prints; positive is covered, negative is covering
 reported_balance_count | count | the balance a CSSM table prints
 available_count | count | licences in force on the as-of date
+future_count | count | licences of lots that have not begun
 in_use_count | count | licences used
 reserved_count | count | licences reserved for a device, part of those in use
 substitution_count | count | licences gained (+) or given (−) by substitution inside the Virtual Account
@@ -105,6 +109,7 @@ in_force_short_count | count | licences short once lots not in force are left ou
 not_in_force_count | count | what leaving out lots not in force adds to the shortage
 misplaced_count | count | shortage met by surplus in another Virtual Account of the same Smart Account
 move_count | count | licences to move
+move_tool | text | where a move is made
 genuine_short_count | count | licences short after everything free was tried
 unknown_account_count | count | Virtual Accounts whose balance of a licence is unknown
 short_account_count | count | Virtual Accounts short of a licence
@@ -248,6 +253,8 @@ shortage_kind | code | what the shortage is mostly made of: none, misplaced, gen
 missing_input_count | count | inputs that figures wait for
 charge_kind | code | disputed, charge, nothing or unknown
 suite_count | count | suites of the agreements
+charged_count | count | use the True Forward charges, on the contract's own basis
+charged_suite_count | count | suites the True Forward charges, on the contract's own basis
 over_suite_count | count | suites used above their threshold
 off_cycle_suite_count | count | suites past their off-cycle trigger
 top_suite_name | name | the suite with the largest charge

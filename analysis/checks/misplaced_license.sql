@@ -1,8 +1,7 @@
 -- {license_name} is short by {short_count} in {virtual_account} while {surplus_account} holds {surplus_count} spare.
 -- severity: high
 -- subject: license_name
--- remedy: Move {move_count} to {virtual_account} in Cisco Smart Software Manager before any commercial conversation; it
--- costs nothing.
+-- remedy: Move {move_count} to {virtual_account} before any commercial conversation, in {move_tool}; it costs nothing.
 select
     misplaced.smart_account,
     misplaced.license_name,
@@ -10,7 +9,8 @@ select
     misplaced.short_count,
     misplaced.surplus_account,
     misplaced.surplus_count,
-    misplaced.move_count
+    misplaced.move_count,
+    misplaced.move_tool
 from marts.misplaced_licenses as misplaced
 where misplaced.move_count > 0
 order by

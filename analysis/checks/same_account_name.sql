@@ -5,8 +5,8 @@
 -- remedy: Always name the Smart Account beside it when speaking to Cisco.
 select
     accounts.virtual_account,
-    count(distinct accounts.smart_account) as smart_account_count
+    count(*) as smart_account_count
 from core.virtual_accounts as accounts
 group by accounts.virtual_account
-having count(distinct accounts.smart_account) > 1
+having count(*) > 1
 order by accounts.virtual_account

@@ -81,7 +81,7 @@ def _keep_inputs(
         for row in rows:
             marks = ", ".join("?" for _ in columns)
             database.run(f"insert into {relation} values ({marks})", [row.get(column) for column in columns])
-        _note_build(database, relation, "input", prints[relation], len(rows), 0.0)
+        _note_build(database, relation, "input", prints[relation], rows=len(rows))
     return prints
 
 
@@ -102,9 +102,8 @@ def _keep_reference(database: Database, former: Mapping[str, str]) -> dict[str, 
             f"create or replace table {relation} as select * from "
             f"read_csv({literal(str(entry))}, header = true, delim = ',', quote = '\"', columns = {{{columns}}})"
         )
-        _note_build(
-            database, relation, "reference", prints[relation], database.value(f"select count(*) from {relation}"), 0.0
-        )
+        count = database.value(f"select count(*) from {relation}")
+        _note_build(database, relation, "reference", prints[relation], rows=count)
     return prints
 
 
@@ -150,7 +149,8 @@ def _build_model(database: Database, model: Model, fingerprint: str) -> None:
             f"{model.relation} failed: {first_line(error)}", where=f"models/{model.relation.replace('.', '/')}.sql"
         ) from error
     rows = database.value(f"select count(*) from {model.relation}") if model.kind == "table" else None
-    _note_build(database, model.relation, model.kind, fingerprint, rows, time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    _note_build(database, model.relation, model.kind, fingerprint, rows=rows, seconds=seconds)
 
 
 def _build_findings(database: Database, prints: Mapping[str, str], former: Mapping[str, str]) -> None:
@@ -169,7 +169,8 @@ def _build_findings(database: Database, prints: Mapping[str, str], former: Mappi
     database.offer("found", pl.DataFrame(findings, schema=FINDING_COLUMNS))
     database.run("create or replace table checks.findings as select * from found")
     database.withdraw("found")
-    _note_build(database, "checks.findings", "findings", fingerprint, len(findings), time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    _note_build(database, "checks.findings", "findings", fingerprint, rows=len(findings), seconds=seconds)
 
 
 def run_check(database: Database, check: Check) -> list[dict[str, str]]:
@@ -196,7 +197,7 @@ def _filled(sentence: str, row: Mapping[str, Any]) -> str:
 
 
 def _note_build(
-    database: Database, relation: str, kind: str, fingerprint: str, rows: int | None, seconds: float
+    database: Database, relation: str, kind: str, fingerprint: str, *, rows: int | None, seconds: float = 0.0
 ) -> None:
     database.run(
         "insert or replace into meta.builds values (?, ?, ?, ?, ?)",

@@ -78,7 +78,7 @@ class Database:
         """Execute a query and return its answer as a polars frame; the SQL travels with the error."""
         try:
             answer = self._connection.sql(sql, params=list(parameters or []))
-            frame = None if answer is None else answer.pl()
+            frame: pl.DataFrame | None = None if answer is None else answer.pl()
         except duckdb.Error as error:
             raise QueryError(first_line(error), where=sql.strip()) from error
         except pl.exceptions.PolarsError as error:
@@ -99,7 +99,7 @@ class Database:
         self._connection.unregister(name)
 
     def works(self, sql: str) -> bool:
-        """Tell whether a statement works, on a connection of its own that shares nothing with this one's transaction."""
+        """Tell whether a statement works, on a connection of its own outside this one's transaction."""
         with self._connection.cursor() as aside:
             try:
                 aside.execute(sql)
@@ -155,7 +155,7 @@ def _cannot_write(path: Path | None, error: Exception) -> WorkbenchError:
     return WorkbenchError(
         f"The database refused a step: {first_line(error)}",
         where=str(path),
-        todo="The estate is as it was before. If disk and memory are free, this is a fault of the workbench: report it with this sentence.",
+        todo="The estate is as it was. If disk and memory are free, the workbench is at fault: report this sentence.",
     )
 
 

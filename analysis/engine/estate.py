@@ -76,7 +76,7 @@ class Estate:
         return self._database.frame(sql, parameters)
 
     def lineage(self, name: str, /, **where: Any) -> pl.DataFrame:
-        """Walk back: `relation.column` to the raw columns it is made from, or a relation's rows to their files and rows.
+        """Walk back: `relation.column` to the raw columns it is made from, a relation's rows to their files and rows.
 
         A column gives (depth, relation, column); rows give (path, row_number, format, taken_at, told_by, file_id).
         """
@@ -102,7 +102,8 @@ class Estate:
     def columns(self, name: str) -> list[str]:
         """The columns of a relation, in order."""
         rows = self._database.rows(
-            "select column_name from information_schema.columns where table_schema || '.' || table_name = ? order by ordinal_position",
+            "select column_name from information_schema.columns "
+            "where table_schema || '.' || table_name = ? order by ordinal_position",
             [name],
         )
         return [row[0] for row in rows]

@@ -56,7 +56,8 @@ def _read_pages(database: Database, plans: Sequence[PlannedFile], one: Format) -
         "create or replace temp table records as "
         "select file_id, unnest(records) as record, generate_subscripts(records, 1) as row_number from ("
         f"    select file_id, cast(if(json_type(found) = 'ARRAY', found, '[]') as json[]) as records from ("
-        f"        select file_id, if(json_type(page) = 'ARRAY', cast(page as json), page -> {path}) as found from pages where json_valid(page)))"
+        f"        select file_id, if(json_type(page) = 'ARRAY', cast(page as json), page -> {path}) as found "
+        "        from pages where json_valid(page)))"
     )
     database.run(
         "update meta.files set reported_count = as_count(if(json_valid(page), page ->> '$.totalRecords', "
@@ -74,10 +75,12 @@ def _save_page(database: Database, file_id: str, path: str, page: str, one: Form
     rows = [(file_id, number, record) for number, record in enumerate(saved.records, start=1)]
     database.offer("saved", pl.DataFrame(rows, schema=RECORDS, orient="row"))
     database.run(
-        "insert into records by name select file_id, row_number, cast(record as json) as record from saved where json_valid(record)"
+        "insert into records by name "
+        "select file_id, row_number, cast(record as json) as record from saved where json_valid(record)"
     )
     database.run(
-        "insert into meta.rejects select file_id, row_number, 'the record holds something that JSON does not allow', record "
+        "insert into meta.rejects "
+        "select file_id, row_number, 'the record holds something that JSON does not allow', record "
         "from saved where not json_valid(record)"
     )
     database.withdraw("saved")

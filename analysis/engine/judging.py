@@ -1,4 +1,4 @@
-"""Rows as they came in → raw.* where every value reads as its column says, meta.rejects with the reasons where one does not."""
+"""Rows as they came in → raw.* where every value reads as its column says, else meta.rejects with the reasons."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ LARGE_ROWS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What stands in the temporary table `incoming`: how SQL says its file and row, and which of its columns is which raw column.
+    """What stands in the temporary table `incoming`: how SQL says file and row, and which column is which raw column.
 
-    `headers` are the source's own words for the bound columns; `json_types` the columns that say what kind of JSON a value is.
+    `headers` are the source's own words for the bound columns; `json_types` the columns that say what kind of JSON a
+    value is.
     """
 
     format: Format
@@ -37,7 +38,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One way a row can be unreadable: a condition, and the SQL text of its sentence; `is_alone` leaves nothing else to say."""
+    """One way a row can be unreadable: a condition, never null, and the SQL of its sentence; `is_alone` says it all."""
 
     test: str
     sentence: str
@@ -45,18 +46,19 @@ class Fault:
 
 
 def accept(database: Database, incoming: Incoming) -> None:
-    """Move the rows that read well to raw, the others to meta.rejects with their reasons. No test is ever null: a row is one or the other."""
+    """Move the rows that read well to raw, the others to meta.rejects with their reasons; no row is both or neither."""
     is_large = incoming.row_count > LARGE_ROWS
     faults = _faults(incoming)
     if is_large:
-        # Asked one by one, a test of a column costs next to nothing; asked together in the insert, they cost more than the rest.
+        # Asked one by one, the tests cost next to nothing; asked together in the insert, more than all the rest.
         faults = [fault for fault in faults if database.value(f"select exists (from incoming where {fault.test})")]
     good = " and ".join(f"not ({fault.test})" for fault in faults) or "true"
     names = ", ".join(f"{cell} as {identifier(name)}" for name, cell in {**incoming.bound, **incoming.extra}.items())
     with database.unordered(when=is_large):
         landed = database.value(
             f"insert into raw.{incoming.format.name} by name "
-            f"select {incoming.file_id} as file_id, {incoming.row_number} as row_number, {names} from incoming where {good}"
+            f"select {incoming.file_id} as file_id, {incoming.row_number} as row_number, {names} "
+            f"from incoming where {good}"
         )
     rejected = 0
     if landed < incoming.row_count:
@@ -132,7 +134,8 @@ def _item_fault(cell: str, column: Column, item: Item, json_type: str) -> Fault:
         tests.append(f"({reading} is null and not is_blank({value}))")
     wrong = f"list_filter(cast({cell} as json[]), lambda one: {' or '.join(tests)})"
     shown = f"left(coalesce(list_first({wrong}) ->> {literal(item.key)}, 'nothing'), {SHOWN_CHARACTERS})"
-    sentence = f"{literal(f'field {column.sources[0]}.{item.key}: ')} || {shown} || {literal(f' is not {SAYS[item.reads_as]}')}"
+    field, says = literal(f"field {column.sources[0]}.{item.key}: "), literal(f" is not {SAYS[item.reads_as]}")
+    sentence = f"{field} || {shown} || {says}"
     return Fault(f"case when {json_type} = 'ARRAY' then len({wrong}) > 0 else false end", sentence)
 
 

@@ -20,7 +20,7 @@ BATCH_BYTES = 48 * 1024 * 1024
 
 
 def land(database: Database, client: Path, config: ClientConfig, progress: Progress = no_progress) -> None:
-    """Make raw.* and meta.files hold the client's folder as it is now: new files in, vanished files out, the rest untouched."""
+    """Make raw.* and meta.files hold the client's folder as it is now; what has not changed is not touched."""
     plans = plan_files(client, config, progress)
     first_seen: dict[str, PlannedFile] = {}
     for plan in plans:
@@ -51,7 +51,8 @@ def _follow_renames(database: Database, plans: Iterable[PlannedFile]) -> None:
     )
     database.offer("now", paths)
     database.run(
-        "update meta.notices set notice = replace(notice, files.path, now.path) from meta.files inner join now using (file_id) "
+        "update meta.notices set notice = replace(notice, files.path, now.path) "
+        "from meta.files inner join now using (file_id) "
         "where notices.file_id = files.file_id and files.path <> now.path"
     )
     database.run(

@@ -49,20 +49,16 @@ def column_lineage(database: Database, relation: str, column: str) -> list[Step]
             where=relation,
             todo=f"It has {', '.join(_columns(database, relation))}.",
         )
-    steps: list[Step] = []
-    _walk(database, relation, column, 0, steps, set())
-    return steps
+    return list(_walk(database, Step(0, relation, column), set()))
 
 
-def _walk(
-    database: Database, relation: str, column: str, depth: int, steps: list[Step], seen: set[tuple[str, str]]
-) -> None:
-    steps.append(Step(depth, relation, column))
-    if (relation, column) in seen or relation not in all_models():
+def _walk(database: Database, step: Step, seen: set[tuple[str, str]]) -> Iterator[Step]:
+    yield step
+    if (step.relation, step.column) in seen or step.relation not in all_models():
         return
-    seen.add((relation, column))
-    for parent, parent_column in sorted(_parents(database, relation, column)):
-        _walk(database, parent, parent_column, depth + 1, steps, seen)
+    seen.add((step.relation, step.column))
+    for parent, column in sorted(_parents(database, step.relation, step.column)):
+        yield from _walk(database, Step(step.depth + 1, parent, column), seen)
 
 
 def _parents(database: Database, relation: str, column: str) -> set[tuple[str, str]]:
@@ -86,7 +82,8 @@ def _leaves(node: Node) -> Iterator[tuple[str, str]]:
 def _columns(database: Database, relation: str) -> list[str]:
     schema, _, name = relation.partition(".")
     rows = database.rows(
-        "select column_name from information_schema.columns where table_schema = ? and table_name = ? order by ordinal_position",
+        "select column_name from information_schema.columns "
+        "where table_schema = ? and table_name = ? order by ordinal_position",
         [schema, name],
     )
     if not rows:
@@ -97,8 +94,8 @@ def _columns(database: Database, relation: str) -> list[str]:
 def row_lineage(database: Database, relation: str, where: Mapping[str, Any]) -> pl.DataFrame:
     """Walk rows back to their files: one line a raw row, with its path, row number and raw relation.
 
-    The rows of a relation hand their keys down to what it reads, since the same name means the same thing everywhere; what
-    the relation itself leaves out with a plain condition is left out here too.
+    The rows of a relation hand their keys down to what it reads, since the same name means the same thing everywhere.
+    What the relation itself leaves out with a plain condition is left out here too.
     """
     condition, values = matching(where)
     start = f"select distinct * from {relation} where {condition}"
@@ -161,17 +158,17 @@ def _filters(model: Model) -> dict[str, str]:
     return {relation: " or ".join(f"({one})" for one in conditions) for relation, conditions in told.items()}
 
 
-def _tables(source: exp.Expression | None) -> list[exp.Table]:
+def _tables(source: exp.Expr | None) -> list[exp.Table]:
     table = source.this if source is not None else None
     return [table] if isinstance(table, exp.Table) and table.db else []
 
 
-def _speaks_of(part: exp.Expression, alias: str) -> bool:
+def _speaks_of(part: exp.Expr, alias: str) -> bool:
     columns = list(part.find_all(exp.Column))
     return bool(columns) and not part.find(exp.Select) and all(column.table == alias for column in columns)
 
 
-def _bare(part: exp.Expression) -> str:
+def _bare(part: exp.Expr) -> str:
     copy = part.copy()
     for column in copy.find_all(exp.Column):
         column.set("table", None)

@@ -53,7 +53,7 @@ def load_table(database: Database, plan: PlannedFile) -> None:
 
 
 def _read_fast(database: Database, plan: PlannedFile) -> int | None:
-    """Load with the database's own reader; return the first row's id, or None where its row numbers could differ from the file's.
+    """Load with the database's own reader; return the first row's id, or None where row numbers could differ.
 
     As many rows as lines, none of them blank, means that every row is a line.
     """
@@ -97,7 +97,7 @@ def _read_exactly(database: Database, plan: PlannedFile) -> None:
 
 
 def _settle_date_order(database: Database, incoming: Incoming, given: str) -> tuple[str, bool]:
-    """Find the order of day and month that the whole file supports; false where the file leaves it open and nobody said it."""
+    """Find the order of day and month that the whole file supports; false where it leaves it open and nobody said."""
     cells = [
         incoming.bound[column.name]
         for column in incoming.format.columns
@@ -127,7 +127,8 @@ def _settle_date_order(database: Database, incoming: Incoming, given: str) -> tu
 def _refuse_order(database: Database, plan: PlannedFile, incoming: Incoming) -> None:
     reason = "the file does not settle whether its dates put the day or the month first"
     database.run(
-        f"insert into meta.rejects select {incoming.file_id}, {incoming.row_number}, ?, cast({incoming.raw_row} as varchar) from incoming",
+        f"insert into meta.rejects "
+        f"select {incoming.file_id}, {incoming.row_number}, ?, cast({incoming.raw_row} as varchar) from incoming",
         [reason],
     )
     for column in plan.format.columns:
@@ -136,7 +137,8 @@ def _refuse_order(database: Database, plan: PlannedFile, incoming: Incoming) -> 
         cell = incoming.bound[column.name]
         row, sample = database.rows(
             f"select min({incoming.row_number}), arg_min({cell}, {incoming.row_number}) from incoming "
-            f"where as_date({cell}, '') is null and coalesce(as_date({cell}, 'dmy'), as_date({cell}, 'mdy')) is not null"
+            f"where as_date({cell}, '') is null "
+            f"and coalesce(as_date({cell}, 'dmy'), as_date({cell}, 'mdy')) is not null"
         )[0]
         if row is not None:
             header = incoming.headers[column.name]

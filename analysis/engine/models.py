@@ -52,13 +52,13 @@ class Check:
 
 
 def read_model(relation: str, text: str) -> Model:
-    """Make a model from a file's text. Raises BuildError where its header lacks meaning or grain, or its SQL cannot be read."""
+    """Make a model from a file's text. Raises BuildError where meaning or grain is missing, or the SQL is none."""
     meaning, keys = _header(text)
     if not meaning or "grain" not in keys:
         raise BuildError(
             f"{relation} does not begin with its meaning and its grain.", where=relation, todo="Write both as comments."
         )
-    layer = relation.split(".")[0]
+    layer = relation.split(".", maxsplit=1)[0]
     kind = keys.get("kept as", "view" if layer == "staging" else "table")
     grain = tuple(part.strip() for part in keys["grain"].split(","))
     return Model(relation, text, meaning, grain, kind, reads_of(text, relation))
@@ -91,7 +91,7 @@ def _header(text: str) -> tuple[str, dict[str, str]]:
     return " ".join(words), keys
 
 
-def tree_of(sql: str, where: str) -> exp.Expression:
+def tree_of(sql: str, where: str) -> exp.Expr:
     """Parse one SELECT. Raises BuildError with the parser's own words."""
     try:
         return sqlglot.parse_one(sql, dialect="duckdb")

@@ -30,13 +30,16 @@ def notice(
     row_number: int | None = None,
     column_name: str | None = None,
 ) -> None:
-    """Keep a sentence for the reader: `stop` asks for something before a file can be used, `warn` names a loss, `info` is good to know."""
+    """Keep a sentence for the reader.
+
+    `stop` asks for something before a file can be used, `warn` names a loss, `info` is good to know.
+    """
     values = [file_id, row_number, column_name, severity, sentence, remedy]
     database.run("insert into meta.notices values (?, ?, ?, ?, ?, nullif(?, ''))", values)
 
 
 def count_rows(database: Database, file_ids: Sequence[str], raw: str) -> None:
-    """Write what became of the rows of a batch of files of one format, and say where rows were refused or none was there."""
+    """Write what became of the rows of files of one format, and say where rows were refused or none was there."""
     database.offer("batch", pl.DataFrame({"file_id": list(file_ids)}))
     database.run(
         f"""
@@ -45,10 +48,12 @@ def count_rows(database: Database, file_ids: Sequence[str], raw: str) -> None:
         from (
             select batch.file_id, coalesce(landed.rows, 0) as landed, coalesce(rejected.rows, 0) as rejected
             from batch
-            left join (select file_id, count(*) as rows from {raw} semi join batch using (file_id) group by file_id) as landed
-                using (file_id)
-            left join (select file_id, count(*) as rows from meta.rejects semi join batch using (file_id) group by file_id) as rejected
-                using (file_id)
+            left join (
+                select file_id, count(*) as rows from {raw} semi join batch using (file_id) group by file_id
+            ) as landed using (file_id)
+            left join (
+                select file_id, count(*) as rows from meta.rejects semi join batch using (file_id) group by file_id
+            ) as rejected using (file_id)
         ) as told
         where files.file_id = told.file_id
         """

@@ -28,7 +28,7 @@ def add_raw_columns(database: Database, one: Format, names: Iterable[str]) -> No
 
 
 def extra_names(one: Format | None, places: Iterable[tuple[str, str]]) -> list[str]:
-    """Name the columns a format does not know, each as its source writes it; `places` says how to tell two of one name apart.
+    """Name the columns a format does not know as their source writes them, with a word to tell two of one name apart.
 
     The database does not tell capitals from small letters, so neither does this.
     """

@@ -1,4 +1,4 @@
-"""client.toml: who the client is, what was agreed, and the thresholds; kept as inputs.* so that every figure can name them."""
+"""client.toml: who the client is, what was agreed, the thresholds; kept as inputs.* so that figures can name them."""
 
 from __future__ import annotations
 
@@ -142,7 +142,8 @@ def _sentence(error: ValidationError) -> str:
             near = difflib.get_close_matches(str(one["loc"][-1]), _keys_beside(one["loc"]), n=1)
             lines.append(f"client.toml has an unknown key `{key}`" + (f"; did you mean `{near[0]}`?" if near else "."))
         else:
-            lines.append(f"client.toml: `{key}`: {one['msg']}" if key else f"client.toml: {one['msg']}")
+            says = one["msg"].removeprefix("Value error, ")
+            lines.append(f"client.toml: `{key}`: {says}" if key else f"client.toml: {says}")
     return "\n".join(lines)
 
 

@@ -30,7 +30,7 @@ class FileHead:
 
 
 def encoding_of(head: bytes) -> str:
-    """Name the encoding of a text's first bytes: by its mark, by its zero bytes, else UTF-8 where it holds, else cp1252."""
+    """Name the encoding of a text's first bytes: by its mark, its zero bytes, else UTF-8 if it holds, else cp1252."""
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name

@@ -30,7 +30,7 @@ class FoundFile:
     taken_at_source: str
 
     def smart_account(self, known: Iterable[str]) -> str | None:
-        """The Smart Account one of its folders is named after; spaces, dashes, underscores, dots and case do not matter."""
+        """The Smart Account a folder of it is named after; spaces, dashes, underscores, dots and case do not matter."""
         by_spelling = {plain(name): name for name in known}
         return next(
             (by_spelling[plain(folder)] for folder in reversed(self.folders) if plain(folder) in by_spelling), None
@@ -54,7 +54,7 @@ def day_in(name: str) -> date | None:
 
 
 def files_of(client: Path) -> Iterator[FoundFile]:
-    """Every file that landing should understand, in the order of its path; hidden files and office lock files are passed over."""
+    """Every file that landing should understand, by path; hidden files and office lock files are passed over."""
     for area in AREAS:
         for path in sorted(_walk(client / area)):
             yield _found(path, path.relative_to(client), area)

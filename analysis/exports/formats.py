@@ -17,7 +17,7 @@ ReadsAs = Literal["text", "count", "amount", "date", "json"]
 
 
 def plain(text: str) -> str:
-    """Reduce a header, folder or account name to what two spellings of it share: `Virtual_Account` = `virtual account`."""
+    """Reduce a header, folder or account name to what its spellings share: `Virtual_Account` = `virtual account`."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 

@@ -32,7 +32,7 @@ def read_text(path: Path, encoding: str) -> str:
 def save_whole_records(text: str, records_key: str) -> SavedPage:
     """Keep every complete record before the place where a page stops being valid JSON."""
     decoder = json.JSONDecoder(strict=False)
-    start = _LIST.match(text) or re.search(rf'"{re.escape(records_key.split(".")[-1])}"\s*:\s*\[', text)
+    start = _LIST.match(text) or re.search(rf'"{re.escape(records_key.rsplit(".", maxsplit=1)[-1])}"\s*:\s*\[', text)
     place = start.end() if start else len(text)
     records: list[str] = []
     while start:

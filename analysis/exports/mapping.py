@@ -1,4 +1,4 @@
-"""An advisor's answer about a layout nobody recognised, kept in the client's `mappings/` and used for every later file like it."""
+"""An advisor's answer about a layout nobody recognised, kept in `mappings/` for every later file like it."""
 
 from __future__ import annotations
 

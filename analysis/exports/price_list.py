@@ -1,4 +1,4 @@
-"""Prices the client or adviser holds, in `prices/`: list and net, per SKU or licence, each for a stated number of months."""
+"""Prices the client or adviser holds, in `prices/`: list and net, per SKU or licence, each for so many months."""
 
 from __future__ import annotations
 

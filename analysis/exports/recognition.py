@@ -49,7 +49,7 @@ class Recognition:
 
 
 def recognise(path: Path, area: str, mappings: Iterable[Mapping]) -> Recognition:
-    """Say what the file at `path` is; `area` is the part of the client's folder it lies in (exports, prices, proposal)."""
+    """Say what the file at `path` is; `area` is the folder of the client it lies in: exports, prices or proposal."""
     try:
         head = look(path)
     except OSError as error:
@@ -168,7 +168,7 @@ def _misplaced(one: Format, area: str) -> Recognition:
 
 
 def header_candidates(text: str, delimiter: str) -> Iterator[tuple[int, bool, list[str]]]:
-    """The rows among the first thirty that could be a header, at least two filled cells; and whether its rows are lines."""
+    """The rows among the first thirty with at least two filled cells; and whether each row so far was one line."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for row_number, row in enumerate(itertools.islice(rows, HEADER_SEARCH_ROWS), start=1):
         if sum(bool(cell.strip()) for cell in row) > 1:
@@ -219,9 +219,10 @@ def _not_recognised(head: FileHead, near: Recognition) -> Recognition:
         return replace(
             near,
             format=None,
-            problem=f"looks like a {one.title} but has no column for {missing}; its header (row {near.header_row}) reads "
-            f"{', '.join(repr(header) for header in near.headers if header)}",
-            todo="Name the header that stands for it in a file in mappings/, or download the table with that column shown.",
+            problem=f"looks like a {one.title} but has no column for {missing}; "
+            f"its header (row {near.header_row}) reads {', '.join(repr(header) for header in near.headers if header)}",
+            todo="Name the header that stands for it in a file in mappings/, "
+            "or download the table with that column shown.",
         )
     first = head.text.strip().splitlines()[0][:120]
     return Recognition(

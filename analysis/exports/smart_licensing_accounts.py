@@ -1,4 +1,4 @@
-"""Smart Licensing API v2, `accounts/search`: the Smart Accounts and their Virtual Accounts, which completeness is checked against."""
+"""Smart Licensing API v2, `accounts/search`: the Smart and Virtual Accounts that completeness is checked against."""
 
 from __future__ import annotations
 

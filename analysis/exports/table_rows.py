@@ -21,14 +21,14 @@ csv.field_size_limit(2**31 - 1)
 
 @dataclass(slots=True)
 class Batch:
-    """Rows of a table as text: `c0`, `c1` … beside their `row_number`; and the rows that do not fit the header, word for word."""
+    """Rows of a table as text: `c0`, `c1` … beside their `row_number`; and those that do not fit it, word for word."""
 
     rows: pl.DataFrame
     misfits: list[tuple[int, str, str]] = field(default_factory=list)
 
 
 def read_rows(path: Path, recognition: Recognition) -> Iterator[Batch]:
-    """Yield the rows below the header; blank rows are counted, not yielded. A byte that cannot be decoded becomes U+FFFD."""
+    """Yield the rows below the header; blank rows are only counted. A byte that cannot be decoded becomes U+FFFD."""
     width = len(recognition.headers)
     named = max((place for place, header in enumerate(recognition.headers, start=1) if header), default=width)
     numbers: list[int] = []
@@ -72,7 +72,7 @@ class _Lines:
 
 
 def _rows_with_text(lines: Iterable[str], delimiter: str) -> Iterator[tuple[list[str], str]]:
-    """Each row's cells beside its own text; no cells where a quotation mark stays open, and the lines after it read for themselves."""
+    """Each row's cells beside its text; no cells where a quotation mark stays open, and then the lines after it."""
     source: _Lines | None = _Lines(lines)
     while source is not None:
         after = None

@@ -91,7 +91,7 @@ def test_a_figure_whose_price_is_missing_is_refused_and_the_brief_says_where_to_
     assert "prices/" in " ".join(block.todo for block in refused)
 
 
-def test_with_the_price_the_same_brief_prints_the_charge(make_client: MakeClient, tmp_path: Path) -> None:
+def test_with_the_price_the_same_brief_prints_the_charge(make_client: MakeClient) -> None:
     prices = "SKU,Unit Net Price,Price Months,Currency\nE3N-SW,12.50,1,USD\n"
     client = built(make_client({**EXPORTS, "prices/net.csv": prices}, AGREEMENT))
     figures = open_brief("true_forward", client=client, as_of=AS_OF, edition="internal").figures

@@ -96,7 +96,7 @@ def position(*cells: tuple[str, str, str, int, int, int | None]) -> pl.DataFrame
     return pl.DataFrame(full, schema=_POSITION, orient="row")
 
 
-def line(  # noqa: PLR0917 - read as a row of a table
+def line(
     suite: str, committed: int, share: float, used: int | None, price: float | None, /, sku: str = "E3N-A"
 ) -> dict[str, Any]:
     """One True Forward line over 24 months, computed as the contract does."""

@@ -30,11 +30,11 @@ def test_the_remedy_says_how_many_to_move_and_that_it_costs_nothing(pictures: Pi
         pictures.database,
         "marts.misplaced_licenses",
         """
-        smart_account | license_name | virtual_account | short_count | surplus_account | surplus_count | move_count
-        acme          | DNA          | Campus          | 120         | Datacentre      | 90            | 90
+        smart_account | license_name | virtual_account | short_count | surplus_account | surplus_count | move_count | move_tool
+        acme          | DNA          | Campus          | 120         | Datacentre      | 90            | 90         | Cisco Smart Software Manager
         """,
     )
     (finding,) = run_check(pictures.database, all_checks()["misplaced_license"])
     assert finding["remedy"] == (
-        "Move 90 to Campus in Cisco Smart Software Manager before any commercial conversation; it costs nothing."
+        "Move 90 to Campus before any commercial conversation, in Cisco Smart Software Manager; it costs nothing."
     )

@@ -17,7 +17,7 @@ LOT = {"quantity": 10, "licenseType": "PERPETUAL", "status": "ACTIVE", "startDat
 
 @pytest.fixture(scope="session")
 def built_client(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A client with one licence, short by five, landed and built, its estate open nowhere. Tests that write take a copy."""
+    """A client with one licence, short by five, landed and built. Tests that write take a copy."""
     client = tmp_path_factory.mktemp("built") / "acme"
     (client / DAY).mkdir(parents=True)
     (client / "client.toml").write_text(ONE_ACCOUNT, "utf-8")
@@ -38,7 +38,7 @@ def built(built_client: Path, tmp_path: Path) -> Iterator[Landing]:
 
 @pytest.fixture
 def land(make_client: Callable[..., Path]) -> Iterator[Land]:
-    """Land files, given by their path in the client's folder, for a client with one Smart Account unless a client.toml says otherwise."""
+    """Land files, given by their path in the folder of a client with one Smart Account, or of another client.toml."""
     opened: list[Landing] = []
 
     def make(files: dict[str, str | bytes], toml: str = ONE_ACCOUNT) -> Landing:

@@ -33,7 +33,10 @@ def test_the_order_comes_from_the_sql() -> None:
 
 
 def test_a_relation_hidden_in_a_subquery_is_read_and_a_cte_is_not() -> None:
-    sql = "-- Meaning.\n-- grain: a\nwith x as (select a from core.one) select x.a from x where x.a in (select b from core.two)"
+    sql = (
+        "-- Meaning.\n-- grain: a\nwith x as (select a from core.one) select x.a from x where x.a "
+        "in (select b from core.two)"
+    )
     assert read_model("marts.three", sql).reads == {"core.one", "core.two"}
 
 
@@ -89,7 +92,12 @@ def test_a_new_price_file_builds_only_what_depends_on_it(built: Landing) -> None
     report = built.estate.build(AS_OF)
     assert "staging.prices" in report.built
     assert not depending("raw.price_list", "meta.files") & set(report.unchanged)
-    of_exports = {"staging.license_records", "staging.license_lots", "staging.product_instances", "core.fiscal_quarters"}
+    of_exports = {
+        "staging.license_records",
+        "staging.license_lots",
+        "staging.product_instances",
+        "core.fiscal_quarters",
+    }
     assert of_exports <= set(report.unchanged)
     assert depending("raw.price_list") <= set(report.built)
 
@@ -138,7 +146,10 @@ def test_a_model_that_fails_on_its_rows_leaves_the_former_estate_whole(
     built: Landing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = built.state()
-    sql = "select cast(license_name as integer) as license_name, smart_account, 1 as short_account_count from marts.license_position"
+    sql = (
+        "select cast(license_name as integer) as license_name, smart_account, 1 as "
+        "short_account_count from marts.license_position"
+    )
     with_model(monkeypatch, "marts.license_netting", sql)
     with pytest.raises(BuildError, match="Could not convert string 'A'"):
         built.estate.build(AS_OF)
@@ -170,7 +181,8 @@ def test_an_earlier_day_uses_the_snapshot_of_that_day(land: Land) -> None:
 
 def test_every_finding_keeps_the_row_it_was_found_in(built: Landing) -> None:
     ((subject, finding, row),) = built.estate.query(
-        "select subject, finding, finding_row ->> 'license_name' from checks.findings where check_name = 'genuine_shortage'"
+        "select subject, finding, finding_row ->> 'license_name' from checks.findings where "
+        "check_name = 'genuine_shortage'"
     ).rows()
     assert (subject, row) == ("A", "A")
     assert finding.startswith("A is short by 5 in all of acme.example")

@@ -54,7 +54,9 @@ def estate(client: Path) -> Iterator[Estate]:
         ({"alert": [None, "x"]}, ["A", "B", "C"]),
     ],
 )
-def test_a_relation_is_read_where_columns_equal_values(estate: Estate, where: dict[str, object], names: list[str]) -> None:
+def test_a_relation_is_read_where_columns_equal_values(
+    estate: Estate, where: dict[str, object], names: list[str]
+) -> None:
     assert sorted(estate.read("raw.smart_licensing_licenses", **where)["license"]) == names
 
 
@@ -65,12 +67,26 @@ def test_a_column_may_be_called_name(estate: Estate) -> None:
 @pytest.mark.parametrize(
     ("name", "where", "what", "todo"),
     [
-        ("marts.licence_position", {}, "The estate has no relation 'marts.licence_position'.", "Did you mean 'marts.license_position'?"),
-        ("marts.license_position", {"virtual_acount": 1}, "marts.license_position has no column 'virtual_acount'.",
-         "Did you mean 'virtual_account'?"),
-        ("marts.license_position; drop table x", {}, "The estate has no relation 'marts.license_position; drop table x'.", "Did you mean"),
+        (
+            "marts.licence_position",
+            {},
+            "The estate has no relation 'marts.licence_position'.",
+            "Did you mean 'marts.license_position'?",
+        ),
+        (
+            "marts.license_position",
+            {"virtual_acount": 1},
+            "marts.license_position has no column 'virtual_acount'.",
+            "Did you mean 'virtual_account'?",
+        ),
+        (
+            "marts.license_position; drop table x",
+            {},
+            "The estate has no relation 'marts.license_position; drop table x'.",
+            "Did you mean",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_unknown_name_is_answered_with_the_nearest_one(
     estate: Estate, name: str, where: dict[str, object], what: str, todo: str
 ) -> None:
@@ -139,7 +155,10 @@ def test_two_readers_at_once_work(client: Path, estate: Estate) -> None:
 
 
 def test_a_writer_waits_for_nobody_and_says_who_has_the_estate(client: Path) -> None:
-    command = f"from analysis.engine.estate import Estate; e = Estate({str(client)!r}, writing=True); print('open', flush=True); input()"
+    command = (
+        f"from analysis.engine.estate import Estate; e = Estate({str(client)!r}, writing=True); "
+        f"print('open', flush=True); input()"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT
     ) as other:
@@ -181,7 +200,7 @@ def test_an_estate_says_what_it_holds(estate: Estate) -> None:
 
 
 def test_a_name_in_quotes_stays_a_name(tmp_path: Path) -> None:
-    database = Database(tmp_path / "it's a \"name\".duckdb")
+    database = Database(tmp_path / 'it\'s a "name".duckdb')
     database.run("create table t as select 1 as a")
     assert database.value("select a from t") == 1
     database.close()

@@ -60,7 +60,7 @@ def test_a_removed_file_takes_its_rows_rejects_and_notices_with_it(land: Land) -
     landed = land({f"{DAY}/l.csv": TABLE, f"{DAY}/l.json": page(licence())})
     (landed.client / DAY / "l.csv").unlink()
     landed.land()
-    assert everything(landed) | {"meta.files": [], RAW: []} == dict.fromkeys(everything(landed), [])
+    assert everything(landed) | {"meta.files": [], RAW: []} == {name: [] for name in everything(landed)}
     assert landed.counts == {"l.json": (1, 1, 0)}
 
 
@@ -71,8 +71,10 @@ def test_a_renamed_file_keeps_its_id_and_what_is_told_of_it_follows(land: Land) 
     landed.land()
     assert landed.rows("meta.files", "file_id") == before
     assert landed.told == [
-        f"warn: {DAY}/licences.csv, row 3: column 'In Use': x is not a whole number. 1 row landed. "
-        "Correct the row in the file, or download it again."
+        (
+            f"warn: {DAY}/licences.csv, row 3: column 'In Use': x is not a whole number. 1 row landed. "
+            "Correct the row in the file, or download it again."
+        )
     ]
 
 
@@ -130,4 +132,9 @@ def test_a_landing_says_how_far_it_is(land: Land) -> None:
     landed.write({f"{DAY}/3.json": page(licence("new"))})
     heard: list[tuple[str, int, int]] = []
     landed.estate.land(lambda what, done, of: heard.append((what, done, of)))
-    assert heard == [("looking at files", 1, 3), ("looking at files", 2, 3), ("looking at files", 3, 3), ("landing files", 1, 1)]
+    assert heard == [
+        ("looking at files", 1, 3),
+        ("looking at files", 2, 3),
+        ("looking at files", 3, 3),
+        ("landing files", 1, 1),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 from collections.abc import Iterator
 
@@ -42,7 +43,10 @@ def landed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Landing]:
 
 def walked(landed: Landing, relation: str, **where: object) -> list[tuple[str, int]]:
     """File name and row number of every row that a walk back ends at."""
-    return [(path.removeprefix("exports/"), row) for path, row in landed.estate.lineage(relation, **where).select("path", "row_number").rows()]
+    return [
+        (path.removeprefix("exports/"), row)
+        for path, row in landed.estate.lineage(relation, **where).select("path", "row_number").rows()
+    ]
 
 
 def test_a_row_walks_back_to_exactly_the_rows_of_its_licence_in_the_exports_that_speak(landed: Landing) -> None:
@@ -110,18 +114,22 @@ def test_a_column_walks_back_to_its_raw_columns(landed: Landing) -> None:
 def test_each_step_of_a_walk_stands_one_below_what_it_makes(landed: Landing) -> None:
     depths = [depth for depth, *_ in landed.estate.lineage("marts.license_position.in_use_count").rows()]
     assert depths[0] == 0
-    assert all(later - earlier <= 1 for earlier, later in zip(depths, depths[1:], strict=False))
+    assert all(later - earlier <= 1 for earlier, later in itertools.pairwise(depths))
 
 
 @pytest.mark.parametrize(
     ("name", "where", "what"),
     [
-        ("marts.license_nettin.genuine_short_count", {}, "The estate has no relation 'marts.license_nettin.genuine_short_count'."),
+        (
+            "marts.license_nettin.genuine_short_count",
+            {},
+            "The estate has no relation 'marts.license_nettin.genuine_short_count'.",
+        ),
         ("marts.license_netting.genuine_short", {}, "marts.license_netting has no column 'genuine_short'."),
         ("marts.license_netting", {"licence_name": "A"}, "marts.license_netting has no column 'licence_name'."),
         ("nothing", {}, "The estate has no relation 'nothing'."),
     ],
-)  # fmt: skip
+)
 def test_a_walk_from_nowhere_is_told(landed: Landing, name: str, where: dict[str, object], what: str) -> None:
     with pytest.raises(QueryError) as told:
         landed.estate.lineage(name, **where)

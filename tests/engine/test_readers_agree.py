@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis.engine import loading
 from analysis.engine.database import Database
 from analysis.engine.loading import load_table
-from analysis.engine.planning import plan_files
+from analysis.engine.planning import PlannedFile, plan_files
 from analysis.engine.raw_tables import prepare_raw_tables
 from analysis.exports.client_toml import ClientConfig
 from tests.landing import DAY
@@ -79,7 +79,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
     quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
     end=st.sampled_from(["", "\n", "\r\n\r\n", "\n \n"]),
 )
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_table_lands_as_python_reads_it(
     reading: Reading, rows: list[list[str]], line_end: str, quoting: Any, end: str
 ) -> None:
@@ -87,8 +87,11 @@ def test_any_table_lands_as_python_reads_it(
     assert reading.of(text) == (expected(text), 0)
 
 
-@given(rows=st.lists(records.map(list), min_size=1, max_size=6), quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
-@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.lists(records.map(list), min_size=1, max_size=6),
+    quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+@settings(max_examples=40, deadline=None)
 def test_where_the_fast_reader_is_used_it_says_what_the_exact_one_says(
     reading: Reading, rows: list[list[str]], quoting: Any
 ) -> None:
@@ -102,7 +105,9 @@ def test_where_the_fast_reader_is_used_it_says_what_the_exact_one_says(
 
 def test_a_plain_table_is_read_by_the_fast_reader(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "_read_exactly", None)
-    rows, _ = reading.of("Exported today\r\n" + written([["x", "Campus", "1", "2", "", "n"]] * 3, "\r\n", csv.QUOTE_ALL, "\r\n\r\n"))
+    rows, _ = reading.of(
+        "Exported today\r\n" + written([["x", "Campus", "1", "2", "", "n"]] * 3, "\r\n", csv.QUOTE_ALL, "\r\n\r\n")
+    )
     assert [row[0] for row in rows] == [3, 4, 5]
 
 
@@ -123,13 +128,18 @@ def test_a_table_whose_rows_are_not_its_lines_is_left_to_the_exact_reader(
 ) -> None:
     used: list[str] = []
     exactly = loading._read_exactly
-    monkeypatch.setattr(loading, "_read_exactly", lambda *given: (used.append("exact"), exactly(*given)))
+
+    def watched(database: Database, plan: PlannedFile) -> None:
+        used.append(plan.format.name)
+        exactly(database, plan)
+
+    monkeypatch.setattr(loading, "_read_exactly", watched)
     reading.of(",".join(HEADER) + "\n" + text)
-    assert used == ["exact"]
+    assert used == ["cssm_licenses"]
 
 
 @given(body=st.text(st.sampled_from('xy,,,,,"\n\n\r \t;'), max_size=60))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_text_however_broken_never_stops_landing_and_both_readers_agree_on_it(reading: Reading, body: str) -> None:
     text = ",".join(HEADER) + "\n" + body
     either = reading.of(text)

@@ -1,4 +1,4 @@
-"""Answers of the Smart Licensing API: small ones of the same form here, and the real ones where the shared folder is there."""
+"""Answers of the Smart Licensing API: small ones of the same form, and the real ones where they are at hand."""
 
 from __future__ import annotations
 
@@ -23,21 +23,45 @@ def page(*records: dict[str, Any], key: str = "licenses", total: int | None = No
 def licence(name: str = "C9300-24 DNA Advantage", virtual_account: str = "Campus", **fields: Any) -> dict[str, Any]:
     """A licence record as `accounts/{domain}/licenses` gives it."""
     record = {
-        "license": name, "virtualAccount": virtual_account, "quantity": 10, "inUse": 4, "available": 6, "reserved": 0,
-        "pendingQuantity": 0, "status": "In Compliance", "billingType": "PREPAID", "isPortable": False, "ahaApps": False,
-        "licenseDetails": [], "licenseSubstitutions": [],
-    }  # fmt: skip
+        "license": name,
+        "virtualAccount": virtual_account,
+        "quantity": 10,
+        "inUse": 4,
+        "available": 6,
+        "reserved": 0,
+        "pendingQuantity": 0,
+        "status": "In Compliance",
+        "billingType": "PREPAID",
+        "isPortable": False,
+        "ahaApps": False,
+        "licenseDetails": [],
+        "licenseSubstitutions": [],
+    }
     return {**record, **fields}
 
 
 def device(serial: str = "FOC1234X0AB", **fields: Any) -> dict[str, Any]:
     """A product instance as `accounts/{domain}/devices` gives it."""
     record = {
-        "licenseUsage": [{"license": "C9300-24 DNA Advantage", "quantity": 1}], "hostName": "sw-01.acme.example",
-        "sudi": {"macAddress": None, "suvi": None, "hostIdentifier": None, "udiSerialNumber": serial, "udiPid": "C9300-24UX",
-                 "uuid": None, "udiVid": None},
-        "displayName": "sw-01.acme.example", "registrationDate": "2022-07-11T14:33:41Z", "productTagName": "",
-        "virtualAccount": "Campus", "productName": "", "productDescription": "", "productType": "", "status": "In Compliance",
+        "licenseUsage": [{"license": "C9300-24 DNA Advantage", "quantity": 1}],
+        "hostName": "sw-01.acme.example",
+        "sudi": {
+            "macAddress": None,
+            "suvi": None,
+            "hostIdentifier": None,
+            "udiSerialNumber": serial,
+            "udiPid": "C9300-24UX",
+            "uuid": None,
+            "udiVid": None,
+        },
+        "displayName": "sw-01.acme.example",
+        "registrationDate": "2022-07-11T14:33:41Z",
+        "productTagName": "",
+        "virtualAccount": "Campus",
+        "productName": "",
+        "productDescription": "",
+        "productType": "",
+        "status": "In Compliance",
         "lastContactDate": "2026-10-30T02:11:09Z",
-    }  # fmt: skip
+    }
     return {**record, **fields}

@@ -39,20 +39,48 @@ licenses = ["A", "B"]
     ("wrong", "right", "sentence"),
     [
         ('currency = "USD"', 'curency = "USD"', "client.toml has an unknown key `curency`; did you mean `currency`?"),
-        ("notice_days", "notise_days", "client.toml has an unknown key `agreements.1.notise_days`; did you mean `notice_days`?"),
-        ("committed_count", "comitted_count", "client.toml has an unknown key `agreements.1.suites.1.comitted_count`; did you mean "
-         "`committed_count`?"),
+        (
+            "notice_days",
+            "notise_days",
+            "client.toml has an unknown key `agreements.1.notise_days`; did you mean `notice_days`?",
+        ),
+        (
+            "committed_count",
+            "comitted_count",
+            ("client.toml has an unknown key `agreements.1.suites.1.comitted_count`; did you mean `committed_count`?"),
+        ),
         ("notice_days = 45", "qqq = 45", "client.toml has an unknown key `agreements.1.qqq`."),
-        ("notice_days = 45", "notice_days = -1", "client.toml: `agreements.1.notice_days`: Input should be greater than or equal to 0"),
+        (
+            "notice_days = 45",
+            "notice_days = -1",
+            "client.toml: `agreements.1.notice_days`: Input should be greater than or equal to 0",
+        ),
         ('"USD"', '"dollars"', "client.toml: `currency`: String should match pattern '^[A-Z]{3}$'"),
-        ("2028-01-29", "2024-01-29", "client.toml: `agreements.1`: Value error, agreement 'Sub-1' ends on 2024-01-29, before it starts"),
-        ("2026-01-30]", "2029-01-30]", "client.toml: `agreements.1`: Value error, milestone 2029-01-30 of agreement 'Sub-1' lies outside "
-         "its term"),
-        ('["A", "B"]', '["A", "A"]', "client.toml: `agreements.1`: Value error, licence 'A' is counted by two suites of agreement 'Sub-1'"),
-        ("growth_allowance_share = 0.15", "growth_allowance_share = 0.15\ngrowth_allowance_count = 75", "client.toml: "
-         "`agreements.1.suites.1`: Value error, suite 'Switching' gives its growth allowance twice: as a share and as a count"),
+        (
+            "2028-01-29",
+            "2024-01-29",
+            "client.toml: `agreements.1`: agreement 'Sub-1' ends on 2024-01-29, before it starts",
+        ),
+        (
+            "2026-01-30]",
+            "2029-01-30]",
+            "client.toml: `agreements.1`: milestone 2029-01-30 of agreement 'Sub-1' lies outside its term",
+        ),
+        (
+            '["A", "B"]',
+            '["A", "A"]',
+            "client.toml: `agreements.1`: licence 'A' is counted by two suites of agreement 'Sub-1'",
+        ),
+        (
+            "growth_allowance_share = 0.15",
+            "growth_allowance_share = 0.15\ngrowth_allowance_count = 75",
+            (
+                "client.toml: `agreements.1.suites.1`: suite 'Switching' gives its growth allowance twice: "
+                "as a share and as a count"
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_line_is_named_with_what_was_probably_meant(
     make_client: MakeClient, wrong: str, right: str, sentence: str
 ) -> None:

@@ -51,7 +51,9 @@ def test_the_whole_file_settles_the_order_of_day_and_month(
     landed = land({f"{DAY}/i.csv": table(*days)})
     landed.build()
     assert landed.rows("meta.files", "date_order") == [(order,)]
-    ((day,),) = landed.estate.query("select last_contact_date from core.product_instances where host_name = 'sw-1'").rows()
+    ((day,),) = landed.estate.query(
+        "select last_contact_date from core.product_instances where host_name = 'sw-1'"
+    ).rows()
     assert str(day) == first_day
 
 
@@ -65,9 +67,11 @@ def test_a_file_that_leaves_the_order_open_asks_and_is_not_used(land: Land, days
     landed = land({f"{DAY}/i.csv": table("2026-10-30", *days)})
     assert landed.counts == {"i.csv": (1 + len(days), 0, 1 + len(days))}
     assert landed.told == [
-        f"stop: {DAY}/i.csv, column 'Last Contact': 03/04/2026 in row 3 could be either order; "
-        "the file does not settle whether its dates put the day or the month first. "
-        'Write date_order = "dmy" or "mdy" in client.toml, or in a file in mappings/ for this layout.',
+        (
+            f"stop: {DAY}/i.csv, column 'Last Contact': 03/04/2026 in row 3 could be either order; "
+            "the file does not settle whether its dates put the day or the month first. "
+            'Write date_order = "dmy" or "mdy" in client.toml, or in a file in mappings/ for this layout.'
+        ),
     ]
 
 
@@ -90,12 +94,16 @@ def test_what_the_file_itself_settles_outweighs_client_toml(land: Land) -> None:
 def test_a_date_that_is_none_names_file_row_and_column(land: Land, day: str) -> None:
     landed = land({f"{DAY}/i.csv": table("2026-10-30", day)})
     assert landed.told == [
-        f"warn: {DAY}/i.csv, row 3: column 'Last Contact': {day} is not a date. 1 row landed. "
-        "Correct the row in the file, or download it again."
+        (
+            f"warn: {DAY}/i.csv, row 3: column 'Last Contact': {day} is not a date. 1 row landed. "
+            "Correct the row in the file, or download it again."
+        )
     ]
     assert landed.rows(f"raw.{FORMAT}", "name") == [("sw-1",)]
 
 
 def test_each_file_settles_its_own_order(land: Land) -> None:
-    landed = land({f"{DAY}/1.csv": table("03/04/2026", "19/03/2026"), f"{DAY}/2.csv": table("03/04/2026", "03/19/2026")})
+    landed = land(
+        {f"{DAY}/1.csv": table("03/04/2026", "19/03/2026"), f"{DAY}/2.csv": table("03/04/2026", "03/19/2026")}
+    )
     assert sorted(landed.rows("meta.files", "path", "date_order")) == [(f"{DAY}/1.csv", "dmy"), (f"{DAY}/2.csv", "mdy")]

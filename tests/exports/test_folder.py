@@ -38,16 +38,22 @@ def test_of_two_smart_accounts_and_no_folder_landing_asks_and_stops_that_file(la
     landed = land({f"{DAY}/l.json": page(licence()), f"{DAY}/acme.example/l.json": page(licence())}, TWO_ACCOUNTS)
     assert landed.formats == {f"{DAY}/l.json": None, f"{DAY}/acme.example/l.json": "smart_licensing_licenses"}
     assert landed.told == [
-        f"stop: {DAY}/l.json does not say which of the client's Smart Accounts it is (acme.example, north-gate.example). "
-        "Put it in a sub-folder named after its Smart Account."
+        (
+            f"stop: {DAY}/l.json does not say which of the client's Smart Accounts it is "
+            f"(acme.example, north-gate.example). "
+            "Put it in a sub-folder named after its Smart Account."
+        )
     ]
 
 
 def test_without_any_smart_account_landing_says_where_to_write_one(land: Land) -> None:
     landed = land({f"{DAY}/l.json": page(licence())}, 'name = "Acme"\ncurrency = "USD"\n')
     assert landed.told == [
-        f"stop: {DAY}/l.json does not say which Smart Account it is, and neither client.toml nor an account list names one. "
-        'Write smart_accounts = ["…"] in client.toml, or add the account list (accounts/search).'
+        (
+            f"stop: {DAY}/l.json does not say which Smart Account it is, and neither "
+            f"client.toml nor an account list names one. "
+            'Write smart_accounts = ["…"] in client.toml, or add the account list (accounts/search).'
+        )
     ]
 
 
@@ -84,8 +90,10 @@ def test_the_day_comes_from_the_folder_else_from_the_file_name(land: Land, path:
 def test_a_file_of_no_day_asks_for_one(land: Land) -> None:
     landed = land({"exports/licenses.json": page(licence())})
     assert landed.told == [
-        "stop: exports/licenses.json does not say on which day it was taken. "
-        "Put it in a folder named after that day, such as exports/2026-10-31/."
+        (
+            "stop: exports/licenses.json does not say on which day it was taken. "
+            "Put it in a folder named after that day, such as exports/2026-10-31/."
+        )
     ]
 
 
@@ -97,7 +105,9 @@ def test_a_name_that_holds_no_day_gives_none(name: str) -> None:
 def test_hidden_files_and_lock_files_are_passed_over_and_folders_named_like_files_are_entered(
     make_client: MakeClient,
 ) -> None:
-    client = make_client({f"{DAY}/{name}": "x" for name in (".DS_Store", "~$l.xlsx", ".git/x", "l.json/page1", "l.csv")})
+    client = make_client(
+        {f"{DAY}/{name}": "x" for name in (".DS_Store", "~$l.xlsx", ".git/x", "l.json/page1", "l.csv")}
+    )
     assert [found.relative for found in files_of(client)] == [f"{DAY}/l.csv", f"{DAY}/l.json/page1"]
 
 
@@ -126,7 +136,9 @@ def test_a_broken_link_is_told_and_not_passed_over(land: Land, tmp_path: Path) -
 
 
 def test_what_lies_beside_the_known_folders_is_told(land: Land) -> None:
-    landed = land({"export/2026-10-31/l.json": page(licence()), "licenses.csv": "x", "README.md": "x", "notes/a.toml": ""})
+    landed = land(
+        {"export/2026-10-31/l.json": page(licence()), "licenses.csv": "x", "README.md": "x", "notes/a.toml": ""}
+    )
     assert landed.told == [
         "info: export was not looked at. Only exports/, prices/, proposal/ are read.",
         "info: licenses.csv was not looked at. Only exports/, prices/, proposal/ are read.",

@@ -30,7 +30,9 @@ virtual_account = "Konto"
 
 
 def test_a_mapping_names_the_columns_of_a_foreign_layout(land: Land) -> None:
-    landed = land({f"{DAY}/l.csv": "Konto;Lizenz;Gekauft;Genutzt;Ort\nCampus;A;1.250;4;Ulm\n", "mappings/de.toml": LICENCES})
+    landed = land(
+        {f"{DAY}/l.csv": "Konto;Lizenz;Gekauft;Genutzt;Ort\nCampus;A;1.250;4;Ulm\n", "mappings/de.toml": LICENCES}
+    )
     assert landed.rows("raw.cssm_licenses", "license", "virtual_account", "available_to_use", "Ort") == [
         ("A", "Campus", "1.250", "Ulm")
     ]
@@ -66,13 +68,21 @@ def test_of_two_mappings_that_fit_the_one_that_names_more_counts(make_client: Ma
     [
         ("format = [", "The mapping is not valid TOML: ", "Correct that line."),
         (b"\xff\xfe\x00", "The mapping is not valid TOML: ", "Correct that line."),
-        ('format = "cssm_licences"\n[columns]\n', "There is no table format named 'cssm_licences'.", "Did you mean 'cssm_licenses'?"),
+        (
+            'format = "cssm_licences"\n[columns]\n',
+            "There is no table format named 'cssm_licences'.",
+            "Did you mean 'cssm_licenses'?",
+        ),
         ('format = "orders"\n[columns]\n', "There is no table format named 'orders'.", "Use one of cssm_licenses, "),
         (LICENCES + 'in_used = "X"\n', "Format cssm_licenses has no column named 'in_used'.", "Did you mean 'in_use'?"),
         (LICENCES.replace("[columns]", "[column]"), "The mapping's key `column", "A mapping has `format`"),
-        ('format = "pak_licenses"\ndate_order = "ymd"\n[columns]\n', "The mapping's key `date_order` cannot be used", "A mapping has"),
+        (
+            'format = "pak_licenses"\ndate_order = "ymd"\n[columns]\n',
+            "The mapping's key `date_order` cannot be used",
+            "A mapping has",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_mapping_that_cannot_be_used_names_its_file_its_key_and_what_was_meant(
     make_client: MakeClient, text: str | bytes, what: str, todo: str
 ) -> None:

@@ -6,7 +6,10 @@ from tests.engine.conftest import Land
 from tests.landing import DAY, TWO_ACCOUNTS
 
 FORMAT = "pak_licenses"
-TABLE = "PAK Number,SKU,Quantity,Fulfilled Quantity,Status,Date,Smart Account\n3901J1,L-ASA,10,4,CONVERTED,2020-01-31,acme.example\n"
+TABLE = (
+    "PAK Number,SKU,Quantity,Fulfilled Quantity,Status,Date,Smart "
+    "Account\n3901J1,L-ASA,10,4,CONVERTED,2020-01-31,acme.example\n"
+)
 MAPPING = """
 format = "pak_licenses"
 [columns]
@@ -23,11 +26,15 @@ smart_account = "Smart Account"
 def test_a_pak_table_without_a_mapping_asks_for_one(land: Land) -> None:
     landed = land({f"{DAY}/pak.csv": TABLE})
     assert landed.formats == {f"{DAY}/pak.csv": None}
-    assert landed.told[0].startswith(f"stop: {DAY}/pak.csv is a table of an unknown layout; its first row reads 'PAK Number,SKU")
+    assert landed.told[0].startswith(
+        f"stop: {DAY}/pak.csv is a table of an unknown layout; its first row reads 'PAK Number,SKU"
+    )
 
 
 def test_a_mapping_answers_for_every_file_of_that_layout(land: Land) -> None:
-    landed = land({f"{DAY}/1.csv": TABLE, f"{DAY}/2.csv": TABLE.replace("3901J1", "3901J2"), "mappings/pak.toml": MAPPING})
+    landed = land(
+        {f"{DAY}/1.csv": TABLE, f"{DAY}/2.csv": TABLE.replace("3901J1", "3901J2"), "mappings/pak.toml": MAPPING}
+    )
     assert landed.rows(f"raw.{FORMAT}", "pak_number", "fulfilled_quantity", "status") == [
         ("3901J1", "4", "CONVERTED"),
         ("3901J2", "4", "CONVERTED"),

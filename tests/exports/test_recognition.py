@@ -35,29 +35,69 @@ def archive(name: str) -> bytes:
         (" \n\t\n", "is empty. Download it again."),
         (b"\xef\xbb\xbf", "is empty. Download it again."),
         (b"\xff\xfe", "is empty. Download it again."),
-        (SIGN_IN, "is a web page under another name, most likely a sign-in or error page. Sign in to the portal and download it again."),
-        ("<?xml version='1.0'?>\n<!-- proxy -->\n<HTML>Error</HTML>", "is a web page under another name, most likely a sign-in or error "
-         "page. Sign in to the portal and download it again."),
+        (
+            SIGN_IN,
+            (
+                "is a web page under another name, most likely a sign-in or error page. "
+                "Sign in to the portal and download it again."
+            ),
+        ),
+        (
+            "<?xml version='1.0'?>\n<!-- proxy -->\n<HTML>Error</HTML>",
+            (
+                "is a web page under another name, most likely a sign-in or error "
+                "page. Sign in to the portal and download it again."
+            ),
+        ),
         (archive("licenses.csv"), "is a compressed archive. Unpack it into the folder it lies in."),
         (archive("xl/workbook.xml"), "is an Excel workbook. Save each sheet as CSV into the folder it lies in."),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(300), "is an Excel workbook. Save each sheet as CSV into the folder it lies in."),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(300),
+            "is an Excel workbook. Save each sheet as CSV into the folder it lies in.",
+        ),
         (b"text\x00with\x01zeros", "is not text that can be read. Export it as CSV or JSON."),
-        ('{"status": "ERROR", "statusMessage": "Not authorised."}', "is an answer without records: 'Not authorised.' (top level: status, "
-         "statusMessage). Ask the service again and save its answer."),
+        (
+            '{"status": "ERROR", "statusMessage": "Not authorised."}',
+            (
+                "is an answer without records: 'Not authorised.' (top level: status, "
+                "statusMessage). Ask the service again and save its answer."
+            ),
+        ),
         ('{"routers": [1]}', "is JSON of an unknown layout (top level: routers). Keep it; it is not read yet."),
         ("[1, 2]", "is JSON of an unknown layout (top level: a list). Keep it; it is not read yet."),
         ("[]", "is JSON of an unknown layout (top level: a list). Keep it; it is not read yet."),
-        ('{"licenses": [7, "x", null]}', "is JSON of an unknown layout (top level: licenses). Keep it; it is not read yet."),
+        (
+            '{"licenses": [7, "x", null]}',
+            "is JSON of an unknown layout (top level: licenses). Keep it; it is not read yet.",
+        ),
         ("{nothing", "starts like JSON but is not: "),
-        ("Router,Colour\nr1,blue\n", "is a table of an unknown layout; its first row reads 'Router,Colour'. Say in a file in mappings/ which "
-         "header is which column, or take the file out of the folder."),
-        ("Just a note to self.", "is a table of an unknown layout; its first row reads 'Just a note to self.'. Say in a file in mappings/ "
-         "which header is which column, or take the file out of the folder."),
-        ("License,Billing,In Use,Virtual Account\nA,P,4,Campus\n", "looks like a CSSM licence table but has no column for 'Available to Use' "
-         "or 'Purchased' or 'Quantity Purchased'; its header (row 1) reads 'License', 'Billing', 'In Use', 'Virtual Account'. Name the header "
-         "that stands for it in a file in mappings/, or download the table with that column shown."),
+        (
+            "Router,Colour\nr1,blue\n",
+            (
+                "is a table of an unknown layout; its first row reads 'Router,Colour'. Say in a file "
+                "in mappings/ which "
+                "header is which column, or take the file out of the folder."
+            ),
+        ),
+        (
+            "Just a note to self.",
+            (
+                "is a table of an unknown layout; its first row reads 'Just a note to self.'. Say in "
+                "a file in mappings/ "
+                "which header is which column, or take the file out of the folder."
+            ),
+        ),
+        (
+            "License,Billing,In Use,Virtual Account\nA,P,4,Campus\n",
+            (
+                "looks like a CSSM licence table but has no column for 'Available to Use' "
+                "or 'Purchased' or 'Quantity Purchased'; its header (row 1) reads 'License', "
+                "'Billing', 'In Use', 'Virtual Account'. Name the header "
+                "that stands for it in a file in mappings/, or download the table with that column shown."
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_read_is_told_and_the_good_one_beside_it_lands(
     land: Land, content: str | bytes, sentence: str
 ) -> None:
@@ -69,7 +109,9 @@ def test_a_file_that_cannot_be_read_is_told_and_the_good_one_beside_it_lands(
 
 def test_a_header_without_rows_is_understood_and_told(land: Land) -> None:
     landed = land({f"{DAY}/l.csv": f"{HEADER}\n"})
-    assert landed.told == [f"warn: {DAY}/l.csv is understood but holds no rows. Download it again if rows were expected."]
+    assert landed.told == [
+        f"warn: {DAY}/l.csv is understood but holds no rows. Download it again if rows were expected."
+    ]
 
 
 @pytest.mark.parametrize("cut", [5, 60, 350, 500])
@@ -77,7 +119,7 @@ def test_a_truncated_answer_gives_the_records_before_the_cut(land: Land, cut: in
     whole = json.dumps({"licenses": [licence(f"L{number}") for number in range(10)]})
     landed = land({f"{DAY}/l.json": whole[:-cut]})
     read, good, rejected = landed.counts["l.json"]
-    assert (good, rejected) == (whole[:-cut].count("licenseSubstitutions\": []}"), 1)
+    assert (good, rejected) == (whole[:-cut].count('licenseSubstitutions": []}'), 1)
     assert read == good + rejected
     (told,) = landed.told
     assert told.startswith(f"stop: {DAY}/l.json breaks off or is damaged at line 1, column ")
@@ -137,18 +179,30 @@ def test_letters_outside_ascii_that_come_late_still_settle_the_encoding(land: La
     assert landed.estate.query("select license from raw.cssm_licenses where row_number = 15002").rows() == [("Größe",)]
 
 
-HOSTILE = ["x'; drop table meta.files; --", 'x"; drop table meta.files; --', "{row_number}", "a\nb", "c0", "rowid", "x) from incoming --"]
+HOSTILE = [
+    "x'; drop table meta.files; --",
+    'x"; drop table meta.files; --',
+    "{row_number}",
+    "a\nb",
+    "c0",
+    "rowid",
+    "x) from incoming --",
+]
 
 
 @pytest.mark.parametrize("header", HOSTILE)
 def test_a_header_that_is_sql_is_a_name_like_any_other(land: Land, header: str) -> None:
     quoted = header.replace('"', '""')
-    landed = land({f"{DAY}/l.csv": f'License,"{quoted}",Purchased,In Use,Virtual Account\nA,kept,10,4,Campus\nB,told,x,4,Campus\n'})
+    table = f'License,"{quoted}",Purchased,In Use,Virtual Account\nA,kept,10,4,Campus\nB,told,x,4,Campus\n'
+    landed = land({f"{DAY}/l.csv": table})
     assert landed.rows("raw.cssm_licenses", "license", header) == [("A", "kept")]
     assert landed.rejects == [(3, "column 'Purchased': x is not a whole number")]
 
 
-@pytest.mark.parametrize("name", ["it's \"quoted\".csv", "licenses[1].csv", "a*b?.csv", "{x}.csv", "plain.csv.gz", "$HOME;ls.csv", "naïve é.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ['it\'s "quoted".csv', "licenses[1].csv", "a*b?.csv", "{x}.csv", "plain.csv.gz", "$HOME;ls.csv", "naïve é.csv"],
+)
 def test_a_file_of_any_name_is_read_and_no_other_in_its_place(land: Land, name: str) -> None:
     other = GOOD.replace("A,", "B,")
     landed = land({f"{DAY}/{name}": GOOD, f"{DAY}/licenses1.csv": other, f"{DAY}/aXbY.csv": other.replace("B,", "C,")})

@@ -46,7 +46,10 @@ def test_a_device_without_a_host_name_has_its_product_and_serial_number(land: La
         (device(sudi="FOC1"), "column 'sudi': FOC1 is not a list or object"),
         (device(lastContactDate="yesterday"), "column 'lastContactDate': yesterday is not a date"),
         (device(licenseUsage="all"), "column 'licenseUsage': all is not a list"),
-        (device(licenseUsage=[{"license": "A", "quantity": "x"}]), "field licenseUsage.quantity: x is not a whole number"),
+        (
+            device(licenseUsage=[{"license": "A", "quantity": "x"}]),
+            "field licenseUsage.quantity: x is not a whole number",
+        ),
         (device(licenseUsage=[{"quantity": 1}]), "field licenseUsage.license: nothing is not text"),
     ],
 )

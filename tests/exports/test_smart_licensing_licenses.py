@@ -45,7 +45,9 @@ def test_the_lots_inside_a_record_are_kept_as_they_stand(land: Land, answer: str
 
 
 def test_any_number_of_pages_lands_each_row_numbered_in_its_own_file(land: Land) -> None:
-    pages = {f"{DAY}/page{number:02}.json": page(licence(f"L{number}a"), licence(f"L{number}b")) for number in range(25)}
+    pages = {
+        f"{DAY}/page{number:02}.json": page(licence(f"L{number}a"), licence(f"L{number}b")) for number in range(25)
+    }
     landed = land(pages)
     assert landed.rows(f"raw.{FORMAT}", "row_number", "license") == [
         (row, f"L{number}{letter}") for number in range(25) for row, letter in ((1, "a"), (2, "b"))
@@ -101,7 +103,20 @@ def test_an_unknown_key_is_kept_under_its_own_name_and_told_for_the_files_that_h
     assert landed.told == [f"info: {DAY}/1.json: fields kept but not used: riskScore."]
 
 
-HOSTILE_KEYS = ["$.license", "/license", "a'b", 'a"b', "a; drop table meta.files", "*", "", "file_id", "License", "e0", "~1", "[0]"]
+HOSTILE_KEYS = [
+    "$.license",
+    "/license",
+    "a'b",
+    'a"b',
+    "a; drop table meta.files",
+    "*",
+    "",
+    "file_id",
+    "License",
+    "e0",
+    "~1",
+    "[0]",
+]
 
 
 @pytest.mark.parametrize("key", HOSTILE_KEYS)
@@ -134,7 +149,10 @@ def test_lots_that_are_null_or_absent_are_no_lots(land: Land) -> None:
         (licence(licenseDetails={"quantity": 3}), """column 'licenseDetails': {"quantity":3} is not a list"""),
         (licence(licenseDetails=[7]), "field licenseDetails.quantity: nothing is not a whole number"),
         (licence(licenseDetails=[LOT, LOT | {"endDate": "soon"}]), "field licenseDetails.endDate: soon is not a date"),
-        (licence(licenseDetails=[LOT | {"quantity": None}]), "field licenseDetails.quantity: nothing is not a whole number"),
+        (
+            licence(licenseDetails=[LOT | {"quantity": None}]),
+            "field licenseDetails.quantity: nothing is not a whole number",
+        ),
         (5, "the record is not an object"),
         (None, "the record is not an object"),
     ],
@@ -155,7 +173,10 @@ def test_an_answer_larger_than_the_first_look_is_read_to_its_end(land: Land) -> 
 
 
 def test_a_first_record_larger_than_the_first_look_is_recognised_all_the_same(land: Land) -> None:
-    record = {"licenseDetails": [LOT] * 3000, **{key: value for key, value in licence("A").items() if key != "licenseDetails"}}
+    record = {
+        "licenseDetails": [LOT] * 3000,
+        **{key: value for key, value in licence("A").items() if key != "licenseDetails"},
+    }
     landed = land({f"{DAY}/l.json": json.dumps({"licenses": [record]})})
     assert landed.counts == {"l.json": (1, 1, 0)}
 
@@ -163,4 +184,6 @@ def test_a_first_record_larger_than_the_first_look_is_recognised_all_the_same(la
 def test_an_answer_without_records_is_understood_and_told(land: Land) -> None:
     landed = land({f"{DAY}/l.json": page()})
     assert landed.counts == {"l.json": (0, 0, 0)}
-    assert landed.told == [f"warn: {DAY}/l.json is understood but holds no rows. Download it again if rows were expected."]
+    assert landed.told == [
+        f"warn: {DAY}/l.json is understood but holds no rows. Download it again if rows were expected."
+    ]

@@ -8,7 +8,7 @@ with listed as (
         arg_min(prices.net_unit_price_amount, prices.price_rank) as net_unit_price_amount,
         arg_min(prices.price_source, prices.price_rank) as price_source
     from core.prices
-    where prices.net_unit_price_amount is not null and prices.sku is not null
+    where prices.net_unit_price_amount is not null
     group by prices.sku, prices.currency
 )
 

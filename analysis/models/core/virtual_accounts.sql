@@ -1,12 +1,14 @@
--- Every Virtual Account known, from the newest account list and from the exports themselves, and what covers it:
--- an export that names it, or one that speaks for its whole Smart Account (an account may own nothing).
+-- Every Virtual Account known, from the newest account list and from the exports themselves, and what covers it: an
+-- export that names it, or one that speaks for its whole Smart Account (an account may own nothing). A Smart Account is
+-- spelt as client.toml spells it.
 -- grain: smart_account, virtual_account
 with listed as (
     select
-        accounts.smart_account,
+        coalesce(named.smart_account, accounts.smart_account) as smart_account,
         accounts.virtual_account
     from staging.virtual_accounts as accounts
     cross join inputs.run
+    left join inputs.smart_accounts as named on lower(accounts.smart_account) = lower(named.smart_account)
     where accounts.taken_at <= run.as_of_date
     qualify accounts.taken_at = max(accounts.taken_at) over (partition by accounts.smart_account)
 ),

@@ -4,7 +4,8 @@
 with agreements as (
     select
         events.subscription_id,
-        events.agreement_name,
+        -- Where only one agreement runs its name would only make the words long.
+        if(count(*) over () > 1, ', ' || events.agreement_name, '') as of_agreement,
         events.event_date,
         events.notice_date,
         events.milestone_date,
@@ -18,14 +19,14 @@ events as (
     select
         'notice' as event_key,
         agreements.notice_date as event_date,
-        'Notice deadline, ' || agreements.agreement_name as event_name,
+        'Notice deadline' || agreements.of_agreement as event_name,
         agreements.subscription_id
     from agreements
     union all
     select
         'milestone' as event_key,
         agreements.milestone_date as event_date,
-        'Milestone, ' || agreements.agreement_name as event_name,
+        'Milestone' || agreements.of_agreement as event_name,
         agreements.subscription_id
     from agreements
     where agreements.milestone_date is not null
@@ -33,7 +34,7 @@ events as (
     select
         'invoice' as event_key,
         agreements.invoice_date as event_date,
-        'Invoice, ' || agreements.agreement_name as event_name,
+        'Invoice' || agreements.of_agreement as event_name,
         agreements.subscription_id
     from agreements
     where agreements.invoice_date is not null
@@ -41,14 +42,14 @@ events as (
     select
         'term_end' as event_key,
         agreements.end_date as event_date,
-        'Last day of term, ' || agreements.agreement_name as event_name,
+        'Last day of term' || agreements.of_agreement as event_name,
         agreements.subscription_id
     from agreements
     union all
     select
         leads.event_key,
         agreements.event_date - cast(leads.lead_days as integer) as event_date,
-        leads.event_name || ', ' || agreements.agreement_name as event_name,
+        leads.event_name || agreements.of_agreement as event_name,
         agreements.subscription_id
     from agreements
     cross join reference.event_leads as leads

@@ -9,6 +9,7 @@ with lots as (
         cast(coalesce(sum(lots.lot_count) filter (where lots.lot_status = 'Available'), 0) as bigint)
             as available_count,
         min(lots.lot_end_date) filter (where lots.lot_status = 'Available') as first_lot_end_date,
+        cast(coalesce(sum(lots.lot_count) filter (where lots.lot_status = 'Future'), 0) as bigint) as future_count,
         -- A record that owns something, or may, but shows no lot leaves open what is in force.
         bool_or(
             lots.lot_status is not distinct from 'Unknown'
@@ -26,6 +27,7 @@ positions as (
         shown.license_name,
         shown.reported_quantity_count,
         if(lots.is_open, null, lots.available_count) as available_count,
+        lots.future_count,
         shown.in_use_count,
         shown.reserved_count,
         shown.substitution_count,
@@ -47,6 +49,7 @@ select
     positions.license_name,
     positions.reported_quantity_count,
     positions.available_count,
+    positions.future_count,
     positions.in_use_count,
     positions.reserved_count,
     positions.substitution_count,

@@ -11,6 +11,10 @@ with lines as (
         if(
             bool_or(lines.over_commitment_count is null), null, cast(sum(lines.over_commitment_count) as bigint)
         ) as over_commitment_count,
+        count(*) filter (where lines.contract_over_count > 0) as charged_suite_count,
+        if(
+            bool_or(lines.contract_over_count is null), null, cast(sum(lines.contract_over_count) as bigint)
+        ) as charged_count,
         if(
             bool_or(lines.contract_amount is null), null, cast(sum(lines.contract_amount) as decimal(18, 2))
         ) as charge_amount,
@@ -100,6 +104,8 @@ select
     renewal.unseen_instance_count,
     lines.suite_count,
     lines.over_suite_count,
+    lines.charged_suite_count,
+    lines.charged_count,
     lines.over_count,
     lines.over_commitment_count,
     lines.committed_count,

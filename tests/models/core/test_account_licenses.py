@@ -56,12 +56,13 @@ def test_the_substitution_a_table_prints_is_taken_with_its_sign(check_model: Che
             file_id | row_number | smart_account | virtual_account | license_name   | taken_at   | is_current | reported_substitution_count | reported_balance_count
             table   | 2          | acme          | Campus          | DNA Essentials | 2026-10-31 | true       | 10                          | 0
             table   | 3          | acme          | Campus          | DNA Advantage  | 2026-10-31 | true       | -10                         | 4
+            table   | 4          | acme          | Campus          | DNA Advantage  | 2026-10-31 | true       | -2                          | 3
         """
         },
         expect="""
             license_name   | substitution_count | reported_balance_count
             DNA Essentials | 10                 | 0
-            DNA Advantage  | -10                | 4
+            DNA Advantage  | -12                | 7
         """,
     )
 
@@ -101,5 +102,30 @@ def test_each_snapshot_is_told_by_itself(check_model: CheckModel) -> None:
             taken_at   | superseded_at | is_current | in_use_count | substitution_count
             2026-09-30 | 2026-10-31    | false      | 26           | 4
             2026-10-31 |               | true       | 30           | 0
+        """,
+    )
+
+
+def test_a_licence_may_cover_two_others(check_model: CheckModel) -> None:
+    check_model(
+        "core.account_licenses",
+        given={
+            "core.license_history": """
+            file_id | row_number | smart_account | virtual_account | license_name   | taken_at   | is_current
+            api     | 1          | acme          | Campus          | DNA Essentials | 2026-10-31 | true
+            api     | 2          | acme          | Campus          | DNA Advantage  | 2026-10-31 | true
+            api     | 3          | acme          | Campus          | DNA Premier    | 2026-10-31 | true
+        """,
+            "core.license_substitutions": """
+            smart_account | virtual_account | license_name   | covering_license_name | taken_at   | substitution_count
+            acme          | Campus          | DNA Essentials | DNA Premier           | 2026-10-31 | 4
+            acme          | Campus          | DNA Advantage  | DNA Premier           | 2026-10-31 | 4
+        """,
+        },
+        expect="""
+            license_name   | substitution_count
+            DNA Essentials | 4
+            DNA Advantage  | 4
+            DNA Premier    | -8
         """,
     )

@@ -162,3 +162,43 @@ def test_agreements_that_are_all_over_have_no_next_event(check_model: CheckModel
             ended           | true    | false
         """,
     )
+
+
+def test_the_last_day_of_a_term_is_still_part_of_it(check_model: CheckModel) -> None:
+    check_model(
+        "core.agreement_events",
+        given={
+            "inputs.run": """
+            as_of_date
+            2028-01-29
+        """,
+            "inputs.agreements": AGREEMENT,
+        },
+        expect="""
+            event_date | is_past | is_next
+            2028-01-29 | false   | true
+        """,
+    )
+
+
+def test_of_two_milestones_to_come_the_first_is_next(check_model: CheckModel) -> None:
+    check_model(
+        "core.agreement_events",
+        given={
+            "inputs.agreements": """
+            subscription_id | start_date | end_date   | notice_days | invoice_days | month_rounding
+            a               | 2024-03-31 | 2029-03-30 | 90          | 60           | floor
+            b               | 2025-01-30 | 2028-01-29 | 45          | 60           | floor
+        """,
+            "inputs.milestones": """
+            subscription_id | milestone_date
+            a               | 2027-03-31
+            b               | 2027-01-30
+        """,
+        },
+        expect="""
+            subscription_id | is_next
+            a               | false
+            b               | true
+        """,
+    )

@@ -62,8 +62,9 @@ def test_a_price_paid_once_has_no_month(check_model: CheckModel) -> None:
         "core.license_prices",
         given={
             "core.prices": """
-            license_name      | currency | single_unit_price_amount | price_rank
-            Network Advantage | USD      | 858.4000                 | 1
+            license_name      | sku   | currency | single_unit_price_amount | price_rank
+            Network Advantage | NW-A  | USD      | 858.4000                 | 1
+                              | E3N-A | USD      | 99.0000                  | 2
         """
         },
         expect="""

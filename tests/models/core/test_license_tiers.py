@@ -64,11 +64,19 @@ def test_a_licence_without_tier_or_with_two_stands_on_no_ladder(check_model: Che
 def test_short_forms_and_case_do_not_matter(check_model: CheckModel) -> None:
     tiers(
         check_model,
-        ["C9300-24 DNA-A", "c9300-24 dna advantage", "C9300-48 Network-E"],
+        [
+            "C9300-24 DNA-A",
+            "c9300-24 dna advantage",
+            "C9300-48 Network-E",
+            "AP Perpetual Networkstack Advantage",
+            "NXOS Essentials License for Nexus 9300",
+        ],
         """
-            license_name           | ladder_name   | tier_rank
-            C9300-24 DNA-A         | DNA stack     | 2
-            c9300-24 dna advantage | DNA stack     | 2
-            C9300-48 Network-E     | Network stack | 1
+            license_name                           | ladder_name   | tier_rank
+            C9300-24 DNA-A                         | DNA stack     | 2
+            c9300-24 dna advantage                 | DNA stack     | 2
+            C9300-48 Network-E                     | Network stack | 1
+            AP Perpetual Networkstack Advantage    | Network stack | 2
+            NXOS Essentials License for Nexus 9300 | Nexus         | 1
         """,
     )

@@ -66,3 +66,25 @@ def test_a_price_of_tomorrow_is_not_known_today(check_model: CheckModel) -> None
         },
         expect="file_id | price_rank",
     )
+
+
+def test_of_files_without_a_day_the_last_by_name_speaks(check_model: CheckModel) -> None:
+    check_model(
+        "core.prices",
+        given={
+            "inputs.run": """
+            currency | as_of_date
+            USD      | 2026-11-24
+        """,
+            "staging.prices": """
+            file_id | row_number | path            | license_name | net_unit_price_amount | price_months | currency
+            former  | 2          | prices/2025.csv | DNA          | 12.0000               | 1            | USD
+            newest  | 2          | prices/2026.csv | DNA          | 11.0000               | 1            | USD
+        """,
+        },
+        expect="""
+            file_id | price_rank
+            newest  | 1
+            former  | 2
+        """,
+    )

@@ -63,7 +63,7 @@ def test_the_newest_list_up_to_the_as_of_date_counts(check_model: CheckModel) ->
             "staging.virtual_accounts": """
             smart_account | virtual_account | taken_at
             acme          | Closed site     | 2026-01-31
-            acme          | Campus          | 2026-10-31
+            acme          | Campus          | 2026-11-24
             acme          | Planned         | 2026-12-31
         """
         },
@@ -106,5 +106,29 @@ def test_two_smart_accounts_may_both_have_a_default(check_model: CheckModel) -> 
             smart_account | virtual_account
             calderbank    | DEFAULT
             northgate     | DEFAULT
+        """,
+    )
+
+
+def test_a_smart_account_is_spelt_as_the_client_spells_it(check_model: CheckModel) -> None:
+    check_model(
+        "core.virtual_accounts",
+        given={
+            "inputs.smart_accounts": """
+            smart_account
+            Acme.example
+        """,
+            "staging.virtual_accounts": """
+            smart_account | virtual_account | taken_at
+            acme.example  | Campus          | 2026-10-31
+        """,
+            "core.speaking_exports": """
+            smart_account | virtual_account | subject  | file_id | is_current
+            Acme.example  | Campus          | licenses | api     | true
+        """,
+        },
+        expect="""
+            smart_account | virtual_account | is_listed | has_licenses
+            Acme.example  | Campus          | true      | true
         """,
     )

@@ -19,11 +19,12 @@ def test_a_day_sums_the_virtual_accounts_and_what_is_short_does_not_net(check_mo
             smart_account | virtual_account | license_name | taken_at   | reported_quantity_count | in_use_count | substitution_count
             acme          | Campus          | DNA          | 2026-10-31 | 100                     | 220          | 20
             acme          | Datacentre      | DNA          | 2026-10-31 | 150                     | 0            | 0
+            acme          | Depot           | DNA          | 2026-10-31 | 0                       | 5            | 0
         """,
         },
         expect="""
             smart_account | license_name | taken_at   | reported_quantity_count | in_use_count | gross_short_count
-            acme          | DNA          | 2026-10-31 | 250                     | 220          | 100
+            acme          | DNA          | 2026-10-31 | 250                     | 225          | 105
         """,
     )
 

@@ -77,3 +77,23 @@ def test_an_unknown_balance_is_told_and_neither_short_nor_spare(check_model: Che
             C9300-24 DNA-A | 3                 | 0               | 3                   | 1
         """,
     )
+
+
+def test_shortages_and_surpluses_of_several_accounts_are_added_and_counted(check_model: CheckModel) -> None:
+    check_model(
+        "marts.license_netting",
+        given={
+            "marts.license_position": """
+            smart_account | virtual_account | license_name   | balance_count
+            acme          | A               | C9300-24 DNA-A | -7
+            acme          | B               | C9300-24 DNA-A | -4
+            acme          | C               | C9300-24 DNA-A | 5
+            acme          | D               | C9300-24 DNA-A | 3
+            acme          | E               | C9300-24 DNA-A | 0
+        """
+        },
+        expect="""
+            gross_short_count | misplaced_count | genuine_short_count | surplus_count | short_account_count | unknown_account_count
+            11                | 8               | 3                   | 8             | 2                   | 0
+        """,
+    )

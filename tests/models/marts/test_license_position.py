@@ -62,8 +62,8 @@ def test_only_lots_in_force_are_available(check_model: CheckModel) -> None:
         acme          | Campus          | DNA          | true       | 100                     | 60           | 0
         """,
         """
-        reported_quantity_count | available_count | balance_count | first_lot_end_date | position_status
-        100                     | 50              | -10           | 2027-06-30         | Short
+        reported_quantity_count | available_count | future_count | balance_count | first_lot_end_date | position_status
+        100                     | 50              | 15           | -10           | 2027-06-30         | Short
         """,
     )
 
@@ -153,3 +153,32 @@ def test_a_former_snapshot_is_no_position(check_model: CheckModel) -> None:
         """,
         "license_name | balance_count",
     )
+
+
+def test_shortages_that_moves_just_cure_are_misplaced_and_one_more_makes_all_short(check_model: CheckModel) -> None:
+    for spare, status in ((12, "Misplaced"), (11, "Short")):
+        position(
+            check_model,
+            """
+            file_id | row_number | smart_account | virtual_account | license_name | reported_quantity_count
+            api     | 1          | acme          | A               | DNA          | 0
+            api     | 2          | acme          | B               | DNA          | 0
+            api     | 3          | acme          | C               | DNA          | 12
+            """,
+            f"""
+            file_id | row_number | lot_number | lot_count | lot_status
+            api     | 3          | 1          | {spare}   | Available
+            """,
+            """
+            smart_account | virtual_account | license_name | is_current | in_use_count | substitution_count
+            acme          | A               | DNA          | true       | 7            | 0
+            acme          | B               | DNA          | true       | 5            | 0
+            acme          | C               | DNA          | true       | 0            | 0
+            """,
+            f"""
+            virtual_account | balance_count | position_status
+            A               | -7            | {status}
+            B               | -5            | {status}
+            C               | {spare}       | Surplus
+            """,
+        )

@@ -73,3 +73,41 @@ def test_the_surplus_of_another_smart_account_or_licence_cures_nothing(check_mod
         },
         expect="virtual_account | move_count",
     )
+
+
+def test_licences_of_an_agreement_move_in_its_own_tool(check_model: CheckModel) -> None:
+    expected = {
+        0: "Cisco Smart Software Manager",
+        30: "Cisco Smart Software Manager",
+        60: "Cisco Smart Software Manager, and the rest in the tool of the Enterprise Agreement that owns it",
+        85: "the tool of the Enterprise Agreement that owns the spare ones",
+    }
+    for agreed, tool in expected.items():
+        check_model(
+            "marts.misplaced_licenses",
+            given={
+                "inputs.agreements": """
+                subscription_id
+                Sub-1
+            """,
+                "core.license_lots": f"""
+                smart_account | virtual_account | license_name | lot_count | lot_status | subscription_id
+                acme          | DEFAULT         | ISE          | {agreed // 2} | Available  | Sub-1
+                acme          | DEFAULT         | ISE          | {agreed - agreed // 2} | Available  | Sub-1
+                acme          | Elsewhere       | ISE          | 900       | Available  | Sub-1
+                acme          | DEFAULT         | DNA          | 900       | Available  | Sub-1
+                acme          | DEFAULT         | ISE          | 900       | Ended      | Sub-1
+                acme          | DEFAULT         | ISE          | 900       | Available  | Sub-other
+            """,
+                "marts.license_position": """
+                smart_account | virtual_account | license_name | available_count | balance_count
+                acme          | Identity        | ISE          | 0               | -50
+                acme          | DEFAULT         | ISE          | 85              | 85
+            """,
+                "marts.license_netting": """
+                smart_account | license_name | misplaced_count
+                acme          | ISE          | 50
+            """,
+            },
+            expect=f"virtual_account | move_count | move_tool\nIdentity | 50 | {tool}",
+        )

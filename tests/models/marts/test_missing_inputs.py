@@ -104,12 +104,12 @@ def test_a_charge_asks_for_what_it_waits_for_first(check_model: CheckModel) -> N
         """,
         },
         expect="""
-            figure_name   | subject            | missing_input
-            charge_amount | Sub-1 / Unused / A | use of the licences that suite Unused counts
-            charge_amount | Sub-1 / Growth / B | growth allowance of suite Growth
-            charge_amount | Sub-1 / Month / C  | the next milestone of EA 3.0, Sub-1
-            charge_amount | Sub-1 / Price / D  | net unit price of D in USD
-            charge_amount | Sub-1 / Within / E | net unit price of E in USD
+            figure_name   | subject            | missing_input                                | remedy
+            charge_amount | Sub-1 / Unused / A | use of the licences that suite Unused counts | Name its licences in client.toml (licenses = […]), and export the licences of every Smart Account of the agreement.
+            charge_amount | Sub-1 / Growth / B | growth allowance of suite Growth             | Write growth_allowance_share or growth_allowance_count in client.toml.
+            charge_amount | Sub-1 / Month / C  | the next milestone of EA 3.0, Sub-1          | Write it in milestone_dates in client.toml.
+            charge_amount | Sub-1 / Price / D  | net unit price of D in USD                   | Write net_unit_price_amount in client.toml, or add the SKU to a price file in prices/.
+            charge_amount | Sub-1 / Within / E | net unit price of E in USD                   | Write net_unit_price_amount in client.toml, or add the SKU to a price file in prices/.
         """,
     )
 

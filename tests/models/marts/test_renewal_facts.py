@@ -45,11 +45,12 @@ def test_what_is_genuinely_short_is_told_after_higher_tiers_and_moves(check_mode
             acme          | DNA          | 34                | 20              | 14                  | 20            | 0
             northgate     | DNA          | 5                 | 2               | 3                   | 2             | 1
             acme          | ISE          | 6                 | 0               | 6                   | 0             | 0
+            acme          | Met          | 0                 | 0               | 0                   | 9             | 0
         """,
         },
         expect="""
             license_count | genuine_license_count | top_genuine_license | top_genuine_count | netted_short_license_count | in_force_short_count | misplaced_count | surplus_count | misplaced_license_count | unknown_position_count
-            3             | 2                     | DNA                 | 14                | 3                          | 69                   | 22              | 22            | 1                       | 1
+            4             | 2                     | DNA                 | 14                | 3                          | 69                   | 22              | 31            | 1                       | 1
         """,
     )
 
@@ -176,5 +177,22 @@ def test_without_any_export_figures_are_unknown_not_zero(check_model: CheckModel
         expect="""
             client_id | currency | gross_short_count | in_force_short_count | genuine_short_count | misplaced_share | top_genuine_license | data_date | agreement_name | instance_count | unseen_share
             acme      | USD      |                   |                      |                     |                 |                     |           |                | 0              |
+        """,
+    )
+
+
+def test_a_notice_that_is_due_today_is_still_to_come(check_model: CheckModel) -> None:
+    check_model(
+        "marts.renewal_facts",
+        given={
+            "core.agreement_events": """
+            subscription_id | agreement_name | notice_date | is_next
+            Sub-1           | Networking     | 2026-11-24  | true
+            Sub-2           | Secure Client  | 2026-11-30  | false
+        """
+        },
+        expect="""
+            next_notice_date | next_notice_agreement_name | days_to_next_notice
+            2026-11-24       | Networking                 | 0
         """,
     )

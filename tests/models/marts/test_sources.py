@@ -17,15 +17,15 @@ def test_the_files_of_one_kind_account_and_day_are_one_source(check_model: Check
         """,
             "core.exports": """
             file_id | format                   | smart_account | taken_at   | reported_count | read_count | landed_count | rejected_count | is_current
-            page1   | smart_licensing_licenses | acme          | 2026-11-15 | 150            | 100        | 100          | 0              | true
-            page2   | smart_licensing_licenses | acme          | 2026-11-15 | 150            | 50         | 49           | 1              | true
+            page1   | smart_licensing_licenses | acme          | 2026-11-15 | 150            | 100        | 99           | 1              | true
+            page2   | smart_licensing_licenses | acme          | 2026-11-15 | 149            | 50         | 48           | 2              | true
             former  | smart_licensing_licenses | acme          | 2026-08-15 | 120            | 100        | 100          | 0              | false
             prices  | price_list               |               |            |                | 29         | 29           | 0              | true
         """,
         },
         expect="""
             format                   | smart_account | taken_at   | file_count | read_count | landed_count | rejected_count | reported_count | age_days | is_current
-            smart_licensing_licenses | acme          | 2026-11-15 | 2          | 150        | 149          | 1              | 150            | 9        | true
+            smart_licensing_licenses | acme          | 2026-11-15 | 2          | 150        | 147          | 3              | 150            | 9        | true
             smart_licensing_licenses | acme          | 2026-08-15 | 1          | 100        | 100          | 0              | 120            | 101      | false
             price_list               | ""            |            | 1          | 29         | 29           | 0              |                |          | true
         """,

@@ -174,3 +174,41 @@ def test_an_unknown_balance_neither_gives_nor_takes(check_model: CheckModel) -> 
         C24 Essentials | 0             | 0
         """,
     )
+
+
+def test_accounts_give_in_the_order_of_their_names_until_nothing_is_spare(check_model: CheckModel) -> None:
+    options(
+        check_model,
+        [
+            "A | C24 Essentials | -10",
+            "A | C24 Advantage | 10",
+            "B | C24 Essentials | -10",
+            "B | C24 Advantage | 10",
+            "C | C24 Essentials | -10",
+            "C | C24 Advantage | 10",
+            "Depot | C24 Advantage | -13",
+        ],
+        """
+        virtual_account | license_name   | covered_count | given_count
+        A               | C24 Essentials | 10            | 0
+        A               | C24 Advantage  | 0             | 10
+        B               | C24 Essentials | 7             | 0
+        B               | C24 Advantage  | 0             | 7
+        C               | C24 Essentials | 0             | 0
+        C               | C24 Advantage  | 0             | 0
+        Depot           | C24 Advantage  | 0             | 0
+        """,
+    )
+
+
+def test_a_shortage_at_the_top_takes_nothing_from_a_surplus_below_it(check_model: CheckModel) -> None:
+    options(
+        check_model,
+        ["Campus | C24 Premier | -5", "Campus | C24 Advantage | 4", "Campus | C24 Essentials | -7"],
+        """
+        license_name   | covered_count | given_count
+        C24 Premier    | 0             | 0
+        C24 Advantage  | 0             | 4
+        C24 Essentials | 4             | 0
+        """,
+    )

@@ -31,11 +31,11 @@ def test_the_charge_is_the_sum_on_the_contracts_own_basis(check_model: CheckMode
         """
         suite_name | committed_count | consumed_count | over_count | over_commitment_count | contract_over_count | charge_amount | over_commitment_amount | contract_amount | charge_basis     | currency | is_off_cycle
         Switching  | 500             | 600            | 25         | 100                   | 100                 | 7500.00       | 30000.00               | 30000.00        | above_commitment | GBP      | true
-        Wireless   | 500             | 400            | 0          | 0                     | 0                   | 0.00          | 0.00                   | 0.00            | above_commitment | GBP      | false
+        Wireless   | 500             | 510            | 0          | 10                    | 10                  | 0.00          | 100.00                 | 100.00          | above_commitment | GBP      | false
         """,
         """
-        suite_count | over_suite_count | off_cycle_suite_count | committed_count | consumed_count | over_count | over_commitment_count | charge_amount | above_allowance_amount | over_commitment_amount | allowance_amount | charge_basis     | currency | charge_kind
-        2           | 1                | 1                     | 1000            | 1000           | 25         | 100                   | 30000.00      | 7500.00                | 30000.00               | 22500.00         | above_commitment | GBP      | charge
+        suite_count | over_suite_count | charged_suite_count | off_cycle_suite_count | committed_count | consumed_count | over_count | over_commitment_count | charged_count | charge_amount | above_allowance_amount | over_commitment_amount | allowance_amount | charge_basis     | currency | charge_kind
+        2           | 1                | 2                   | 1                     | 1000            | 1110           | 25         | 110                   | 110           | 30100.00      | 7500.00                | 30100.00               | 22600.00         | above_commitment | GBP      | charge
         """,
     )
 

@@ -348,3 +348,39 @@ def test_two_licences_of_one_suite_are_added(check_model: CheckModel) -> None:
         acme          | Campus          | DNA-48       | 40
         """,
     )
+
+
+def test_suites_that_share_a_name_or_a_sku_are_lines_of_their_own(check_model: CheckModel) -> None:
+    lines(
+        check_model,
+        """
+        suite_name | sku   | committed_count | consumed_count | over_count | net_unit_price_amount | charge_amount | next_committed_count
+        Switching  | E3N-A | 500             | 600            | 25         | 12.5000               | 7500.00       | 600
+        Switching  | E3N-B | 10              | 9              | 0          | 2.0000                | 0.00          | 10
+        Wireless   | E3N-A | 20              | 30             | 7          | 1.0000                | 168.00        | 30
+        """,
+        suites="""
+        subscription_id | suite_name | sku   | commitment_type | committed_count | growth_allowance_share
+        Sub-1           | Switching  | E3N-A | full            | 500             | 0.15
+        Sub-1           | Switching  | E3N-B | full            | 10              | 0.15
+        Sub-1           | Wireless   | E3N-A | full            | 20              | 0.15
+        """,
+        licenses="""
+        subscription_id | suite_name | sku   | license_name | smart_account
+        Sub-1           | Switching  | E3N-A | DNA          | acme
+        Sub-1           | Switching  | E3N-B | ISE          | acme
+        Sub-1           | Wireless   | E3N-A | AIR          | acme
+        """,
+        position="""
+        smart_account | virtual_account | license_name | in_use_count
+        acme          | Campus          | DNA          | 600
+        acme          | Campus          | ISE          | 9
+        acme          | Campus          | AIR          | 30
+        """,
+        prices="""
+        subscription_id | suite_name | sku   | net_unit_price_amount
+        Sub-1           | Switching  | E3N-A | 12.5000
+        Sub-1           | Switching  | E3N-B | 2.0000
+        Sub-1           | Wireless   | E3N-A | 1.0000
+        """,
+    )
