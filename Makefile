@@ -13,7 +13,7 @@ demo: $(READY)
 
 test: check
 	$(BIN)/python -m tests.install_browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -104,14 +104,16 @@ def _extra_keys(database: Database, plans: Sequence[PlannedFile], one: Format) -
     for key, file_ids in found:
         for file_id in file_ids:
             keys.setdefault(file_id, []).append(extra[key])
-    for plan in plans:
-        if plan.file_id in keys:
-            notice(
-                database,
-                "info",
-                f"{plan.found.relative}: fields kept but not used: {', '.join(keys[plan.file_id])}.",
-                file_id=plan.file_id,
-            )
+    told = [
+        {
+            "file_id": plan.file_id,
+            "severity": "info",
+            "notice": f"{plan.found.relative}: fields kept but not used: {', '.join(keys[plan.file_id])}.",
+        }
+        for plan in plans
+        if plan.file_id in keys
+    ]
+    database.insert("meta.notices", told)
     return extra
 
 
