@@ -113,8 +113,9 @@ def land(client: Client) -> None:
     """Read the exports and print what was understood, rejected and could not be read."""
     from analysis.engine.estate import Estate  # noqa: PLC0415
 
-    with Estate(client, writing=True) as estate, _progress() as progress:
-        estate.land(progress)
+    with Estate(client, writing=True) as estate:
+        with _progress() as progress:
+            estate.land(progress)
         _print_landing(estate)
 
 
@@ -124,10 +125,12 @@ def build(client: Client, as_of: AsOf = "") -> None:
     from analysis.engine.estate import Estate  # noqa: PLC0415
 
     day = _day(as_of)
-    with Estate(client, writing=True) as estate, _progress() as progress:
-        estate.land(progress)
+    with Estate(client, writing=True) as estate:
+        with _progress() as progress:
+            estate.land(progress)
         _print_landing(estate)
-        report = estate.build(day, progress)
+        with _progress() as progress:
+            report = estate.build(day, progress)
         _print_findings(estate)
         counts = f"{len(report.built)} relations built, {len(report.unchanged)} unchanged"
         typer.echo(f"{counts}, in {report.seconds:.1f} s.", err=True)
@@ -251,7 +254,7 @@ def _day(text: str) -> date:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on stderr where that is a terminal; nothing else."""
+    """A progress bar on stderr where that is a terminal. Print when it is gone: it wipes the lines below it."""
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
@@ -284,6 +287,8 @@ def _print_landing(estate: Any) -> None:
         order by case severity when 'stop' then 0 when 'warn' then 1 else 2 end, notice
         """
     )
+    if notices.height:
+        typer.echo()
     for severity, notice, remedy, count in notices.head(NOTICES).iter_rows():
         more = f" The same of {count - 1} more files." if count > 1 else ""
         typer.echo(_printable(f"{severity.upper():<4}  {notice}{more}{' ' + remedy if remedy else ''}"))

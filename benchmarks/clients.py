@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from pathlib import Path
 
 TAKEN = "2026-11-15"
@@ -137,3 +138,11 @@ def _pages(folder: Path, key: str, records: list[dict[str, object]], page: int) 
             "status": "SUCCESS",
         }
         (folder / f"{key}-{start:06d}.json").write_text(json.dumps(answer, separators=(",", ":")), "utf-8")
+
+
+if __name__ == "__main__":
+    # In a process of its own: what a measuring process holds would count as its children's memory.
+    if sys.argv[1] == "large":
+        large_client(Path(sys.argv[2]))
+    else:
+        instance_table(empty_client(Path(sys.argv[2])) / "exports" / TAKEN / "instances.csv", 1_000_000)

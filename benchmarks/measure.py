@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import statistics
 import subprocess
@@ -26,15 +27,20 @@ class Timing:
 
 
 def once(command: Sequence[str]) -> Timing:
-    """Run a command once. Raises RuntimeError with its words when it fails."""
+    """Run a command once; where it prints a number alone, those seconds are taken instead of the whole process's.
+
+    Raises RuntimeError with its words when it fails.
+    """
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    words = process.stderr.read() if process.stderr else b""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    words = process.stdout.read() if process.stdout else b""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - started
     if process.returncode:
         raise RuntimeError(f"{command} ended with {process.returncode}: {words.decode(errors='replace')[-2000:]}")
+    with contextlib.suppress(ValueError):
+        seconds = float(words)
     return Timing(seconds, usage.ru_maxrss * RSS_UNIT / MEBIBYTE)
 
 

@@ -16,7 +16,7 @@ from analysis.engine.raw_tables import prepare_raw_tables
 from analysis.exports.client_toml import ClientConfig
 from analysis.exports.folder import AREAS, overlooked
 
-BATCH_BYTES = 48 * 1024 * 1024
+BATCH_BYTES = 8 * 1024 * 1024
 
 
 def land(database: Database, client: Path, config: ClientConfig, progress: Progress = no_progress) -> None:
@@ -93,7 +93,7 @@ def _load(database: Database, plans: list[PlannedFile], progress: Progress) -> N
         if batch[0].recognition.format is None:
             one = batch[0]
             sentence = f"{one.found.relative} {one.recognition.problem}."
-            notice(database, "stop", sentence, file_id=one.file_id, remedy=one.recognition.todo)
+            notice(database, one.recognition.severity, sentence, file_id=one.file_id, remedy=one.recognition.todo)
         elif batch[0].format.container == "table":
             load_table(database, batch[0])
         else:

@@ -89,11 +89,18 @@ def _read_fast(database: Database, plan: PlannedFile) -> int | None:
 def _read_exactly(database: Database, plan: PlannedFile) -> None:
     cells = ", ".join(f"c{place} varchar" for place in range(len(plan.recognition.headers)))
     database.run(f"create or replace temp table incoming (row_number bigint, {cells})")
+    damaged: list[int] = []
     for batch in read_rows(plan.found.path, plan.recognition):
         database.offer("batch", batch.rows)
         database.run("insert into incoming select * from batch")
         database.withdraw("batch")
         reject(database, [(plan.file_id, *misfit) for misfit in batch.misfits])
+        damaged += batch.damaged
+    if damaged:
+        more = f", and {len(damaged) - 1} more like it" if len(damaged) > 1 else ""
+        sentence = f"{plan.found.relative}, row {damaged[0]}: a letter cannot be read and stands as \ufffd{more}."
+        todo = "Save the file as UTF-8 and put it there again."
+        notice(database, "warn", sentence, file_id=plan.file_id, remedy=todo, row_number=damaged[0])
 
 
 def _settle_date_order(database: Database, incoming: Incoming, given: str) -> tuple[str, bool]:
@@ -135,18 +142,26 @@ def _refuse_order(database: Database, plan: PlannedFile, incoming: Incoming) -> 
         if column.reads_as != "date" or column.name not in incoming.bound:
             continue
         cell = incoming.bound[column.name]
-        row, sample = database.rows(
-            f"select min({incoming.row_number}), arg_min({cell}, {incoming.row_number}) from incoming "
-            f"where as_date({cell}, '') is null "
-            f"and coalesce(as_date({cell}, 'dmy'), as_date({cell}, 'mdy')) is not null"
-        )[0]
-        if row is not None:
+        either = f"coalesce(as_date({cell}, 'dmy') <> as_date({cell}, 'mdy'), false)"
+        found = database.rows(
+            f"select {incoming.row_number}, {cell}, {either} from incoming where as_date({cell}, '') is null "
+            f"and coalesce(as_date({cell}, 'dmy'), as_date({cell}, 'mdy')) is not null "
+            f"order by {either} desc, 1 limit 1"
+        )
+        for row, sample, is_open in found:
             header = incoming.headers[column.name]
-            sentence = (
-                f"{plan.found.relative}, column {header!r}: {sample} in row {row} could be either order; {reason}."
-            )
+            says = "could be either order" if is_open else "stands against as many dates of the other order"
+            sentence = f"{plan.found.relative}, column {header!r}: {sample} in row {row} {says}; {reason}."
             todo = 'Write date_order = "dmy" or "mdy" in client.toml, or in a file in mappings/ for this layout.'
-            notice(database, "stop", sentence, file_id=plan.file_id, remedy=todo, row_number=row, column_name=header)
+            notice(
+                database,
+                "stop",
+                sentence,
+                file_id=plan.file_id,
+                remedy=todo,
+                row_number=row,
+                column_name=header,
+            )
 
 
 def _extra_columns(database: Database, plan: PlannedFile) -> dict[str, str]:

@@ -27,7 +27,10 @@ SIGNATURE_RECORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What a file is and how its columns bind to the format's, or why it is not read."""
+    """What a file is and how its columns bind to the format's, or why it is not read.
+
+    `severity` is that of the notice: a file that should have been an export stops a brief, an unknown one does not.
+    """
 
     format: Format | None = None
     encoding: str = "utf-8"
@@ -40,6 +43,7 @@ class Recognition:
     date_order: str = ""
     problem: str = ""
     todo: str = ""
+    severity: str = "stop"
 
     @property
     def missing(self) -> list[str]:
@@ -121,7 +125,11 @@ def _unknown_json(answer: Any) -> Recognition:
             problem=f"is an answer without records: {told[0][:200]!r} (top level: {keys})",
             todo="Ask the service again and save its answer.",
         )
-    return Recognition(problem=f"is JSON of an unknown layout (top level: {keys})", todo="Keep it; it is not read yet.")
+    return Recognition(
+        problem=f"is JSON of an unknown layout (top level: {keys})",
+        todo="Keep it; it is not read yet.",
+        severity="warn",
+    )
 
 
 def records_in(answer: Any, records_key: str) -> list[Any] | None:
@@ -228,6 +236,7 @@ def _not_recognised(head: FileHead, near: Recognition) -> Recognition:
     return Recognition(
         problem=f"is a table of an unknown layout; its first row reads {first!r}",
         todo="Say in a file in mappings/ which header is which column, or take the file out of the folder.",
+        severity="warn",
     )
 
 

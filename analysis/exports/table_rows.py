@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -16,15 +16,20 @@ from analysis.exports.recognition import Recognition
 
 BATCH_ROWS = 100_000
 BLANKS = " \t\xa0"
+UNDECODED = "\ufffd"
 csv.field_size_limit(2**31 - 1)
 
 
 @dataclass(slots=True)
 class Batch:
-    """Rows of a table as text: `c0`, `c1` … beside their `row_number`; and those that do not fit it, word for word."""
+    """Rows of a table as text: `c0`, `c1` … beside their `row_number`; and those that do not fit it, word for word.
+
+    `damaged` are the numbers of rows with a byte that could not be decoded.
+    """
 
     rows: pl.DataFrame
-    misfits: list[tuple[int, str, str]] = field(default_factory=list)
+    misfits: list[tuple[int, str, str]]
+    damaged: list[int]
 
 
 def read_rows(path: Path, recognition: Recognition) -> Iterator[Batch]:
@@ -34,10 +39,13 @@ def read_rows(path: Path, recognition: Recognition) -> Iterator[Batch]:
     numbers: list[int] = []
     cells: list[list[str | None]] = []
     misfits: list[tuple[int, str, str]] = []
+    damaged: list[int] = []
     with path.open(encoding=recognition.encoding, errors="replace", newline="") as file:
         for row_number, (row, text) in enumerate(_rows_with_text(file, recognition.delimiter), start=1):
             if row_number <= recognition.header_row or (row and not any(cell.strip(BLANKS) for cell in row)):
                 continue
+            if UNDECODED in text:
+                damaged.append(row_number)
             if not row and text.strip():
                 misfits.append((row_number, "opens a quotation mark that is never closed", text))
             elif row and (len(row) < named or any(cell.strip(BLANKS) for cell in row[width:])):
@@ -46,9 +54,9 @@ def read_rows(path: Path, recognition: Recognition) -> Iterator[Batch]:
                 numbers.append(row_number)
                 cells.append([cell or None for cell in row[:width]] + [None] * (width - len(row)))
             if len(numbers) == BATCH_ROWS:
-                yield Batch(_frame(numbers, cells, width), misfits)
-                numbers, cells, misfits = [], [], []
-    yield Batch(_frame(numbers, cells, width), misfits)
+                yield Batch(_frame(numbers, cells, width), misfits, damaged)
+                numbers, cells, misfits, damaged = [], [], [], []
+    yield Batch(_frame(numbers, cells, width), misfits, damaged)
 
 
 class _Lines:

@@ -138,3 +138,19 @@ def test_a_landing_says_how_far_it_is(land: Land) -> None:
         ("looking at files", 3, 3),
         ("landing files", 1, 1),
     ]
+
+
+def test_a_large_file_lands_as_a_small_one_does(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    files: dict[str, str | bytes] = {
+        f"{DAY}/l.csv": TABLE + "Total,,20,4,,,,\nC,P,,1,0,0,,Campus\n",
+        f"{DAY}/l.json": page(licence("A"), licence(inUse="x"), licence("C")),
+        f"{DAY}/i.csv": "Name,Product Type,Last Contact,Virtual Account\na,b,2026-10-30,V\nc,d,12/05/26,V\n",
+    }
+    landed = land(files)
+    small = everything(landed)
+    landed.estate.close()
+    (landed.client / "estate.duckdb").unlink()
+    monkeypatch.setattr("analysis.engine.judging.LARGE_ROWS", 0)
+    landed.land()
+    assert everything(landed) == small
+    assert landed.estate.query("select current_setting('preserve_insertion_order')").item() is True

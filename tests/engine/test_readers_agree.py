@@ -146,3 +146,22 @@ def test_text_however_broken_never_stops_landing_and_both_readers_agree_on_it(re
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loading, "_read_fast", lambda *_: None)
         assert reading.of(text) == either
+
+
+def test_a_file_with_quotes_that_the_fast_reader_fails_on_aside_is_left_to_the_exact_one(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = written([["x", "Campus", "1", "2", "a,b", ""]], "\n", csv.QUOTE_MINIMAL, "")
+    monkeypatch.setattr(loading, "literal", lambda text: f"'{text}'" if text != "," else "'more than a letter'")
+    assert reading.of(text) == (expected(text), 0)
+
+
+def test_a_statement_that_fails_aside_leaves_the_transaction_as_it_was() -> None:
+    database = Database(None)
+    with database.transaction():
+        database.run("create table t as select 1 as a")
+        assert not database.works("select no_such_column from t")
+        assert database.works("select 1")
+        database.run("insert into t values (2)")
+    assert database.rows("select a from t") == [(1,), (2,)]
+    database.close()

@@ -204,3 +204,15 @@ def test_raw_is_word_for_word_what_the_cells_hold(land: Land) -> None:
     landed = land({f"{DAY}/l.csv": f"{HEADER}\n{','.join(cells)}\n"})
     names = ("license", "billing", "available_to_use", "in_use", "substitution", "balance", "alerts", "virtual_account")
     assert landed.rows(f"raw.{FORMAT}", *names) == [tuple(cells)]
+
+
+def test_a_letter_that_no_encoding_gives_is_told_with_its_row(land: Land) -> None:
+    damaged = f"{HEADER}\nA,P,1,1,0,0,,Campus\nB".encode("utf-8-sig") + b"\xff,P,1,1,0,0,,Campus\n"
+    landed = land({f"{DAY}/l.csv": damaged})
+    assert landed.rows(f"raw.{FORMAT}", "license") == [("A",), ("B\ufffd",)]
+    assert landed.told == [
+        (
+            f"warn: {DAY}/l.csv, row 3: a letter cannot be read and stands as \ufffd. "
+            "Save the file as UTF-8 and put it there again."
+        )
+    ]

@@ -62,17 +62,25 @@ def test_a_day_against_the_order_of_its_file_is_rejected_never_turned_round(land
     assert landed.rejects == [(4, "column 'Last Contact': 03/21/2026 is not a date")]
 
 
-@pytest.mark.parametrize("days", [("03/04/2026", "05/06/2026"), ("03/04/2026", "19/03/2026", "03/19/2026")])
+@pytest.mark.parametrize("days", [("03/04/2026", "05/06/2026"), ("19/03/2026", "03/04/2026", "03/19/2026")])
 def test_a_file_that_leaves_the_order_open_asks_and_is_not_used(land: Land, days: tuple[str, ...]) -> None:
     landed = land({f"{DAY}/i.csv": table("2026-10-30", *days)})
     assert landed.counts == {"i.csv": (1 + len(days), 0, 1 + len(days))}
     assert landed.told == [
         (
-            f"stop: {DAY}/i.csv, column 'Last Contact': 03/04/2026 in row 3 could be either order; "
-            "the file does not settle whether its dates put the day or the month first. "
+            f"stop: {DAY}/i.csv, column 'Last Contact': 03/04/2026 in row {3 + days.index('03/04/2026')} could be "
+            "either order; the file does not settle whether its dates put the day or the month first. "
             'Write date_order = "dmy" or "mdy" in client.toml, or in a file in mappings/ for this layout.'
-        ),
+        )
     ]
+
+
+def test_a_file_whose_days_contradict_each_other_asks_too(land: Land) -> None:
+    landed = land({f"{DAY}/i.csv": table("19/03/2026", "03/19/2026")})
+    assert landed.counts == {"i.csv": (2, 0, 2)}
+    assert landed.told[0].startswith(
+        f"stop: {DAY}/i.csv, column 'Last Contact': 19/03/2026 in row 2 stands against as many dates of the other order"
+    )
 
 
 @pytest.mark.parametrize(("order", "first_day"), [("dmy", "2026-04-03"), ("mdy", "2026-03-04")])

@@ -27,7 +27,7 @@ def test_a_pak_table_without_a_mapping_asks_for_one(land: Land) -> None:
     landed = land({f"{DAY}/pak.csv": TABLE})
     assert landed.formats == {f"{DAY}/pak.csv": None}
     assert landed.told[0].startswith(
-        f"stop: {DAY}/pak.csv is a table of an unknown layout; its first row reads 'PAK Number,SKU"
+        f"warn: {DAY}/pak.csv is a table of an unknown layout; its first row reads 'PAK Number,SKU"
     )
 
 
