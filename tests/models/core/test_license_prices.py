@@ -94,3 +94,17 @@ def test_a_licence_that_two_agreements_count_has_one_price(check_model: CheckMod
             DNA Advantage | Sub-1           | 12.5000
         """,
     )
+
+
+def test_a_price_of_a_sku_alone_is_no_licences_price(check_model: CheckModel) -> None:
+    check_model(
+        "core.license_prices",
+        given={
+            "core.prices": """
+            license_name | sku   | currency | net_unit_price_amount | single_unit_price_amount | price_rank
+                         | E3N-A | USD      | 12.5000               |                          | 1
+                         | NW-A  | USD      |                       | 858.4000                 | 2
+        """
+        },
+        expect="license_name | currency",
+    )

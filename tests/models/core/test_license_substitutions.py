@@ -145,3 +145,24 @@ def test_where_the_two_records_tell_different_quantities_the_larger_counts(check
             DNA Essentials | 10
         """,
     )
+
+
+def test_of_two_equal_balances_the_licence_named_first_is_covered(check_model: CheckModel) -> None:
+    check_model(
+        "core.license_substitutions",
+        given={
+            "core.license_history": """
+            file_id | row_number | smart_account | virtual_account | license_name   | taken_at   | reported_quantity_count | in_use_count
+            api     | 1          | acme          | Campus          | DNA Essentials | 2026-10-31 | 20                      | 20
+            api     | 2          | acme          | Campus          | DNA Advantage  | 2026-10-31 | 40                      | 40
+        """,
+            "staging.license_substitutions": """
+            file_id | row_number | substitution_number | license_name   | substituted_license_name | substitution_count
+            api     | 1          | 1                   | DNA Essentials | DNA Advantage            | 10
+        """,
+        },
+        expect="""
+            license_name   | covering_license_name
+            DNA Essentials | DNA Advantage
+        """,
+    )

@@ -185,6 +185,39 @@ def test_money_sums_to_the_cent_where_a_price_has_four_decimals(check_model: Che
     )
 
 
+def test_every_change_of_the_bridge_has_its_own_price(check_model: CheckModel) -> None:
+    check_model(
+        "marts.bridge_steps",
+        given={
+            "marts.license_position": """
+            smart_account | virtual_account | license_name | reported_quantity_count | available_count | in_use_count | substitution_count | balance_count
+            acme          | Campus          | DNA          | 10                      | 7               | 20           | 0                  | -13
+            acme          | Depot           | DNA          | 4                       | 4               | 0            | 0                  | 4
+        """,
+            "marts.substitution_options": """
+            smart_account | virtual_account | license_name | covered_count | given_count
+            acme          | Campus          | DNA          | 5             | 0
+        """,
+            "core.license_prices": """
+            license_name | subscription_id | net_unit_price_amount | currency
+            DNA          | Sub-1           | 2.0000                | USD
+        """,
+            "core.agreement_events": """
+            subscription_id | remaining_months
+            Sub-1           | 3
+        """,
+        },
+        expect="""
+            step_key         | short_count | amount
+            gross_shortage   | 10          | 60.00
+            expired_lots     | 3           | 18.00
+            substitution     | -5          | -30.00
+            moves            | -4          | -24.00
+            genuine_shortage | 4           | 24.00
+        """,
+    )
+
+
 def test_an_unknown_position_is_left_out_and_a_missing_quantity_changes_nothing(check_model: CheckModel) -> None:
     check_model(
         "marts.bridge_steps",

@@ -36,6 +36,8 @@ def test_an_account_not_exported_that_day_is_shown_as_its_newest_export_before(c
             "core.license_history": """
             taken_at
             2026-08-31
+            2026-08-31
+            2026-10-31
             2026-10-31
         """,
             "core.account_licenses": """

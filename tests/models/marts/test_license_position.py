@@ -51,9 +51,11 @@ def test_only_lots_in_force_are_available(check_model: CheckModel) -> None:
         """,
         """
         file_id | row_number | lot_number | lot_count | lot_status | lot_end_date
-        api     | 1          | 1          | 50        | Available  | 2027-06-30
+        api     | 1          | 1          | 30        | Available  | 2027-06-30
+        api     | 1          | 7          | 20        | Available  | 2028-06-30
         api     | 1          | 2          | 20        | Ended      | 2026-06-30
-        api     | 1          | 3          | 15        | Future     | 2029-06-30
+        api     | 1          | 3          | 9         | Future     | 2029-06-30
+        api     | 1          | 6          | 6         | Future     | 2029-06-30
         api     | 1          | 4          | 10        | Cancelled  | 2029-06-30
         api     | 1          | 5          | 5         | Demo       | 2026-12-31
         """,

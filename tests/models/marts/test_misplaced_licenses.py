@@ -76,10 +76,12 @@ def test_the_surplus_of_another_smart_account_or_licence_cures_nothing(check_mod
 
 
 def test_licences_of_an_agreement_move_in_its_own_tool(check_model: CheckModel) -> None:
+    both = "Cisco Smart Software Manager, and the rest in the tool of the Enterprise Agreement that owns it"
     expected = {
         0: "Cisco Smart Software Manager",
-        30: "Cisco Smart Software Manager",
-        60: "Cisco Smart Software Manager, and the rest in the tool of the Enterprise Agreement that owns it",
+        35: "Cisco Smart Software Manager",
+        36: both,
+        84: both,
         85: "the tool of the Enterprise Agreement that owns the spare ones",
     }
     for agreed, tool in expected.items():
@@ -91,13 +93,14 @@ def test_licences_of_an_agreement_move_in_its_own_tool(check_model: CheckModel) 
                 Sub-1
             """,
                 "core.license_lots": f"""
-                smart_account | virtual_account | license_name | lot_count | lot_status | subscription_id
-                acme          | DEFAULT         | ISE          | {agreed // 2} | Available  | Sub-1
+                smart_account | virtual_account | license_name | lot_count              | lot_status | subscription_id
+                acme          | DEFAULT         | ISE          | {agreed // 2}          | Available  | Sub-1
                 acme          | DEFAULT         | ISE          | {agreed - agreed // 2} | Available  | Sub-1
-                acme          | Elsewhere       | ISE          | 900       | Available  | Sub-1
-                acme          | DEFAULT         | DNA          | 900       | Available  | Sub-1
-                acme          | DEFAULT         | ISE          | 900       | Ended      | Sub-1
-                acme          | DEFAULT         | ISE          | 900       | Available  | Sub-other
+                acme          | DEFAULT         | ISE          | 900                    | Ended      | Sub-1
+                acme          | DEFAULT         | ISE          | 900                    | Available  | Sub-other
+                acme          | Elsewhere       | ISE          | 900                    | Available  | Sub-1
+                acme          | DEFAULT         | DNA          | 900                    | Available  | Sub-1
+                northgate     | DEFAULT         | ISE          | 900                    | Available  | Sub-1
             """,
                 "marts.license_position": """
                 smart_account | virtual_account | license_name | available_count | balance_count
@@ -111,3 +114,26 @@ def test_licences_of_an_agreement_move_in_its_own_tool(check_model: CheckModel) 
             },
             expect=f"virtual_account | move_count | move_tool\nIdentity | 50 | {tool}",
         )
+
+
+def test_what_is_free_to_move_is_summed_over_the_accounts_that_spare_it(check_model: CheckModel) -> None:
+    check_model(
+        "marts.misplaced_licenses",
+        given={
+            "marts.license_position": """
+            smart_account | virtual_account | license_name | available_count | balance_count
+            acme          | Identity        | ISE          | 0               | -50
+            acme          | A               | ISE          | 30              | 30
+            acme          | B               | ISE          | 20              | 20
+            acme          | C               | ISE          | 0               | 0
+        """,
+            "marts.license_netting": """
+            smart_account | license_name | misplaced_count
+            acme          | ISE          | 50
+        """,
+        },
+        expect="""
+            virtual_account | surplus_account | surplus_count | move_count | move_tool
+            Identity        | A               | 30            | 50         | Cisco Smart Software Manager
+        """,
+    )

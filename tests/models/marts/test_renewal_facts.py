@@ -101,6 +101,8 @@ def test_lots_that_ended_marked_active_and_lots_that_end_by_the_event_are_counte
             "core.license_lots": """
             file_id | row_number | lot_number | lot_count | lot_status | reported_status | lot_end_date
             api     | 1          | 1          | 50        | Ended      | ACTIVE          | 2026-09-03
+            api     | 1          | 6          | 8         | Ended      | ACTIVE          | 2025-09-03
+            api     | 1          | 7          | 6         | Available  | ACTIVE          | 2026-12-31
             api     | 1          | 2          | 5         | Ended      | EXPIRED         | 2026-09-03
             api     | 1          | 3          | 20        | Available  | ACTIVE          | 2027-01-30
             api     | 1          | 4          | 7         | Available  | ACTIVE          | 2027-01-31
@@ -109,7 +111,7 @@ def test_lots_that_ended_marked_active_and_lots_that_end_by_the_event_are_counte
         },
         expect="""
             ended_lot_count | ended_license_count | ending_lot_count | ending_license_count
-            1               | 50                  | 1                | 20
+            2               | 58                  | 2                | 26
         """,
     )
 

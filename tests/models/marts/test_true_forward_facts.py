@@ -137,6 +137,25 @@ def test_what_a_proposal_asks_beyond_the_formula_is_disputed(check_model: CheckM
     )
 
 
+def test_a_proposal_that_asks_what_the_formula_gives_is_not_disputed(check_model: CheckModel) -> None:
+    facts(
+        check_model,
+        """
+        suite_name | contract_over_count | charge_amount | contract_amount | currency
+        Switching  | 25                  | 7500.00       | 7500.00         | USD
+        Wireless   | 0                   | 0.00          | 0.00            | USD
+        """,
+        """
+        charged_suite_count | disputed_amount | charge_kind
+        1                   | 0.00            | charge
+        """,
+        proposal="""
+        file_id | row_number | proposed_amount | currency | is_matched
+        tf      | 2          | 7500.00         | USD      | true
+        """,
+    )
+
+
 def test_a_proposal_in_another_currency_is_not_compared(check_model: CheckModel) -> None:
     facts(
         check_model,

@@ -21,6 +21,7 @@ def lines(check_model: CheckModel, expect: str, **changed: str) -> None:
         "records": """
             smart_account | license_name
             acme          | DNA
+            acme          | ISE
         """,
         "position": """
             smart_account | virtual_account | license_name | in_use_count
