@@ -41,7 +41,7 @@ $(READY): requirements.lock pyproject.toml
 
 # For maintainers, with uv at hand: exact versions for every platform, no addresses.
 lock:
-	uv pip compile --universal --python-version 3.11 --group dev --no-emit-index-url --no-annotate --no-header \
+	uv pip compile --universal --python-version 3.11 --group dev --no-annotate --no-header \
 		--quiet --output-file requirements.lock pyproject.toml
 
 clean:

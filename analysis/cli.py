@@ -34,6 +34,29 @@ SAMPLES = PROJECT / "data" / "sample"
 TABLE_ROWS = 200
 NOTICES = 40
 PIPED_WIDTH = 200
+GATE_WORDS = {
+    "source_name": "source",
+    "source_status": "status",
+    "coverage": "covers",
+    "format_title": "source",
+    "export_status": "status",
+    "smart_account": "Smart Account",
+    "file_count": "files",
+    "taken_at": "taken",
+    "age_days": "days old",
+    "virtual_account_count": "Virtual Accounts",
+    "listed_count": "in account list",
+    "licenses_count": "with licences",
+    "instances_count": "with instances",
+    "never_exported": "listed, never exported",
+    "read_count": "read",
+    "landed_count": "landed",
+    "rejected_count": "rejected",
+    "repeated_count": "repeated",
+    "row_number": "row",
+    "date_order": "order",
+    "date_order_source": "settled by",
+}
 
 Client = Annotated[Path, typer.Argument(help="The client's folder.", metavar="CLIENT")]
 AsOf = Annotated[
@@ -109,14 +132,33 @@ def new(client: Client) -> None:
 
 
 @app.command()
-def land(client: Client) -> None:
-    """Read the exports and print what was understood, rejected and could not be read."""
+def land(client: Client, as_of: AsOf = "") -> None:
+    """Read the exports and print the import gate: what was found, covered, rejected, is missing or stale."""
     from analysis.engine.estate import Estate  # noqa: PLC0415
 
+    day = _day(as_of)
     with Estate(client, writing=True) as estate:
         with _progress() as progress:
             estate.land(progress)
-        _print_landing(estate)
+        _print_gate(estate, day)
+
+
+@app.command("map")
+def map_table(
+    file: Annotated[Path, typer.Argument(help="A table, as `workbench land` prints its path.", metavar="FILE")],
+    form: Annotated[str, typer.Option("--format", help="Which export it is, if known.", metavar="NAME")] = "",
+    out: Annotated[Path | None, typer.Option("--out", help="Where to write the mapping.", metavar="PATH")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a mapping that is there.")] = False,
+) -> None:
+    """Write a mapping to complete for a table of an unknown layout."""
+    from analysis.engine.unknown_table import next_steps, propose_mapping, read_unknown_table, save_mapping  # noqa: PLC0415
+
+    table = read_unknown_table(file)
+    proposal, near = propose_mapping(table, form)
+    path = save_mapping(table, proposal, near, out, force=force)
+    _say(str(path))
+    for sentence in next_steps(table, proposal, path):
+        _say(sentence, err=True)
 
 
 @app.command()
@@ -128,7 +170,7 @@ def build(client: Client, as_of: AsOf = "") -> None:
     with Estate(client, writing=True) as estate:
         with _progress() as progress:
             estate.land(progress)
-        _print_landing(estate)
+        _print_gate(estate, day)
         with _progress() as progress:
             report = estate.build(day, progress)
         _print_findings(estate)
@@ -147,7 +189,7 @@ def brief(
 ) -> None:
     """Write a brief of one or more clients: land, build, run its notebook, render it."""
     day = _day(as_of)
-    failed, stopped = [], False
+    failed = []
     for client in clients:
         try:
             for path in _write_brief(name, client, day, edition=edition, formats=to.split(","), out=out):
@@ -156,7 +198,6 @@ def brief(
             if len(clients) == 1:
                 raise
             failed.append(client)
-            stopped = stopped or isinstance(error, GateStoppedError)
             _say(f"{client}: {error}", err=True)
     if failed:
         typer.echo(
@@ -265,38 +306,34 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
 
 
-def _print_landing(estate: Any) -> None:
-    """What was understood, one line a format and day; then what a reader must know, the most urgent first."""
-    _print_table(
-        estate.query(
-            """
-            select coalesce(format, 'not read') as format, smart_account, taken_at, count(*) as files,
-                cast(sum(read_count) as bigint) as read, cast(sum(landed_count) as bigint) as landed,
-                cast(sum(rejected_count) as bigint) as rejected
-            from meta.files
-            group by format, smart_account, taken_at
-            order by taken_at desc nulls last, smart_account nulls last, format
-            """
-        )
-    )
-    notices = estate.query(
-        """
-        select severity, arg_min(notice, notice) as notice, remedy, count(*) as notices
-        from meta.notices left join meta.files using (file_id)
-        group by severity, remedy, coalesce(replace(notice, path, ''), notice)
-        order by case severity when 'stop' then 0 when 'warn' then 1 else 2 end, notice
-        """
-    )
-    if notices.height:
+def _print_gate(estate: Any, day: date) -> None:
+    """What the folder holds and covers, what was lost on the way in, and what a reader must know, most urgent last."""
+    gate = estate.gate(day)
+    is_missing = gate.kinds["source_status"] == "Missing"
+    _print_part("What the folder holds", gate.kinds.filter(~is_missing).drop("source_use", "where_from"))
+    if missing := gate.kinds.filter(is_missing)["source_name"].to_list():
+        typer.echo(f"\nNot found: {', '.join(missing)}.")
+    _print_part("Source by source", gate.sources)
+    _print_part("Accounts", gate.accounts)
+    _print_part("Order of day and month", gate.date_orders)
+    _print_part("Rejected rows, each reason with its first row", gate.rejects)
+    if gate.notices.height:
         typer.echo()
-    for severity, notice, remedy, count in notices.head(NOTICES).iter_rows():
+    for severity, notice, remedy, count in gate.notices.head(NOTICES).iter_rows():
         more = f" The same of {count - 1} more files." if count > 1 else ""
         typer.echo(_printable(f"{severity.upper():<4}  {notice}{more}{' ' + remedy if remedy else ''}"))
-    if notices.height > NOTICES:
+    if gate.notices.height > NOTICES:
         _say(
-            f"{notices.height - NOTICES} more notices; ask for them with: "
+            f"{gate.notices.height - NOTICES} more notices; ask for them with: "
             f"workbench query {estate.client} 'from meta.notices'"
         )
+
+
+def _print_part(title: str, frame: pl.DataFrame) -> None:
+    """A table under its title, with words for headings; nothing where there is no row."""
+    if not frame.is_empty():
+        typer.secho(f"\n{title}", bold=True)
+        _print_table(frame.rename({name: GATE_WORDS.get(name, name) for name in frame.columns}))
 
 
 def _print_findings(estate: Any) -> None:

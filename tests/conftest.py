@@ -13,8 +13,8 @@ import pytest
 from analysis.engine.building import build
 from analysis.engine.database import Database
 from analysis.engine.estate import Estate
-from analysis.engine.loading import prepare_raw_tables
 from analysis.engine.planning import no_progress
+from analysis.engine.raw_tables import prepare_raw_tables
 from analysis.exports.client_toml import ClientConfig
 from tests.pictures import Pictures
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from tests.exports.answers import licence, page
 from tests.landing import DAY, ONE_ACCOUNT, TWO_ACCOUNTS
 
 PROJECT = Path(__file__).parents[1]
-COMMANDS = ["demo", "new", "land", "build", "brief", "query", "lineage", "lab"]
+COMMANDS = ["demo", "new", "land", "map", "build", "brief", "query", "lineage", "lab"]
 LOT = {"quantity": 10, "licenseType": "PERPETUAL", "status": "ACTIVE", "startDate": None, "endDate": None}
 SHORT = page(
     licence("A", "Campus", inUse=15, licenseDetails=[LOT]), licence("A", "Datacentre", inUse=1, licenseDetails=[LOT])
@@ -102,7 +103,7 @@ def test_help_needs_no_database_and_no_notebook() -> None:
 def test_a_new_client_is_built_and_asked(workbench: Workbench, client: Path) -> None:
     code, out, _ = workbench("build", client, AS_OF)
     assert code == 0
-    assert "smart_licensing_licenses" in out
+    assert "Smart Licensing API, licences" in out
     assert "misplaced_license" in out
     assert "A is short by 5 in Campus while Datacentre holds 9 spare." in " ".join(out.split())
     code, out, err = workbench(
@@ -131,9 +132,11 @@ def test_new_makes_every_folder_and_a_file_that_explains_itself(workbench: Workb
 
 def test_land_tells_what_was_understood_and_what_was_not(workbench: Workbench, client: Path) -> None:
     (client / DAY / "bad.csv").write_text("<html>Sign in</html>", "utf-8")
-    code, out, _ = workbench("land", client)
+    code, out, _ = workbench("land", client, AS_OF)
     assert code == 0
-    assert re.search(r"smart_licensing_licenses +client\.example +2026-10-31 +1 +2 +2 +0\n", out)
+    assert re.search(r"Licences +Found +1 +2 +2026-10-31 +24 +licences: 1", out)
+    assert re.search(r"Smart Licensing API, licences +client\.example +2026-10-31 +1 +2 +2 +2 +0 +24 +current", out)
+    assert "Not found: Product instances, Account list, " in out
     assert f"STOP  {DAY}/bad.csv is a web page under another name" in out
 
 
@@ -293,3 +296,19 @@ def test_the_installed_command_runs_in_a_shell(client: Path) -> None:
     assert (built.returncode, "Traceback" in built.stderr) == (0, False)
     wrong = subprocess.run([command, "query", client, "select"], capture_output=True, text=True, check=False)
     assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
+def test_lab_opens_the_explorer_on_the_client_and_asks_nothing_of_the_network(
+    workbench: Workbench, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("os.execv", lambda _program, arguments: started.append(arguments))
+    monkeypatch.setenv("WORKBENCH_CLIENT", "")
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")
+    code, _, _ = workbench("lab", built)
+    assert code == 0
+    assert os.environ["WORKBENCH_CLIENT"] == str(built.resolve())
+    ((_, module, name, notebook, *options),) = started
+    assert (module, name) == ("-m", "jupyterlab")
+    assert Path(notebook).is_file()
+    assert {"--LabApp.extension_manager=readonly", "--LabApp.news_url="} <= set(options)

@@ -6,6 +6,7 @@ A block's document (`MIME`) is what every format is made from; its HTML and plai
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -36,7 +37,7 @@ _words = partial(to_html, references=_AnyReference())
 MIME = "application/vnd.workbench.block+json"
 
 
-class Shown:
+class Shown(ABC):
     """How a block shows itself in a notebook."""
 
     def document(self) -> dict[str, Any]:
@@ -52,13 +53,13 @@ class Shown:
         made: dict[str, Any] = _BLOCKS.dump_python(self, mode="json")  # type: ignore[arg-type]
         return made
 
+    @abstractmethod
     def _html(self) -> str:
         """Return HTML for a reader of the notebook."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _text(self) -> str:
         """Return plain text for a reader of the notebook."""
-        raise NotImplementedError
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         del include, exclude

@@ -29,17 +29,6 @@ RULE_TAGS = {
     "I": "I: method used",
     "M": "M: assumed, can be set",
 }
-FILE_COLUMNS = {
-    "format": "Export",
-    "smart_account": "Smart Account",
-    "taken_at": "Taken",
-    "file_count": "Files",
-    "read_count": "Rows read",
-    "landed_count": "Landed",
-    "rejected_count": "Rejected",
-    "is_current": "Speaks for today",
-}
-
 KeyFigureWish = blocks.KeyFigure | tuple[str, ...]
 Items = Sequence[str] | pl.DataFrame
 
@@ -81,10 +70,9 @@ class Brief:
         data_date: dt.date,
         provenance: Provenance,
         figures: Figures,
-        files: pl.DataFrame | None = None,
         show: Callable[[blocks.Block], object] | None = None,
     ) -> None:
-        """`files` holds the kinds of files behind the brief (FILE_COLUMNS); `show` is where blocks go."""
+        """`show` is where blocks go."""
         self.name = name
         self.title = title
         self.client_name = client_name
@@ -92,7 +80,6 @@ class Brief:
         self.data_date = data_date
         self.provenance = provenance
         self.figures = figures
-        self._files = files
         self._show = show or _into_notebook
         self._exhibits = 0
 
@@ -229,16 +216,20 @@ class Brief:
             told.append(escape_markdown(refusal.sentence()) if refusal else fill(item, self.figures))
         return told
 
-    def sources(self, *, rows: int | None = 40) -> None:
-        """List the files behind this brief: taken when, rows read, landed and rejected."""
-        if self._files is None or not self._files.height:
-            self.refuse(
-                "the list of files", missing="no file was landed", todo="Put the exports into the client's folder."
-            )
-            return
-        columns = {name: label for name, label in FILE_COLUMNS.items() if name in self._files.columns}
-        table = table_from(self._files, columns=columns, rows=rows, relation="meta.files")
-        self._show(blocks.Listing("Sources of data", table, "Rows read are rows landed plus rows rejected, always."))
+    def listing(
+        self,
+        title: str,
+        frame: pl.DataFrame,
+        *,
+        columns: Mapping[str, ColumnWish],
+        relation: str,
+        note: str = "",
+        rows: int | None = 40,
+    ) -> None:
+        """Show a table that argues nothing, such as the files behind the brief; nothing where it has no row."""
+        if frame.height:
+            table = table_from(frame, columns=columns, rows=rows, relation=relation)
+            self._show(blocks.Listing(title, table, note))
 
     def rules(self, *rules: tuple[str, str, str]) -> None:
         """List the rules used, each as ``(sentence, tag, source)``; the tag V, S, I or M says how sure it is."""

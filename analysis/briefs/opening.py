@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from analysis.briefs.brief import Brief, Provenance
 from analysis.briefs.figures import Figures, Missing
+from analysis.briefs.tables import ColumnWish
 from analysis.engine.estate import Estate
 from analysis.errors import GateStoppedError, MissingInputError, QueryError
 
@@ -19,14 +20,47 @@ if TYPE_CHECKING:
 TITLES = {"renewal_readiness": "Renewal readiness brief", "true_forward": "True Forward negotiation brief"}
 FACTS = ("marts.renewal_facts", "marts.true_forward_facts")
 
-SOURCES = """
-    select format, smart_account, taken_at, file_count, read_count, landed_count, rejected_count, is_current
-    from marts.sources
-    union all
-    select 'not read: ' || path, '', taken_at, 1, read_count, landed_count, rejected_count, false
-    from meta.files where file_status <> 'landed'
-    order by is_current desc, taken_at desc nulls last, format, smart_account
-"""
+KIND_COLUMNS: dict[str, ColumnWish] = {
+    "source_name": "Source",
+    "source_status": ("State", "status"),
+    "file_count": "Files",
+    "landed_count": "Rows",
+    "taken_at": "Newest of",
+    "age_days": "Days old",
+    "coverage": "What it covers",
+}
+SOURCE_COLUMNS: dict[str, ColumnWish] = {
+    "format_title": "Source",
+    "smart_account": "Smart Account",
+    "taken_at": "Taken",
+    "file_count": "Files",
+    "virtual_account_count": "Virtual Accounts",
+    "read_count": "Rows read",
+    "landed_count": "Landed",
+    "rejected_count": "Rejected",
+    "repeated_count": "Repeated",
+    "export_status": ("Speaks", "status"),
+}
+ACCOUNT_COLUMNS: dict[str, ColumnWish] = {
+    "smart_account": "Smart Account",
+    "virtual_account_count": "Virtual Accounts",
+    "listed_count": "In the account list",
+    "licenses_count": "With licences",
+    "instances_count": "With instances",
+    "never_exported": "Listed, never exported",
+}
+REJECT_COLUMNS: dict[str, ColumnWish] = {
+    "path": "File",
+    "row_number": "First row",
+    "reason": "Why it was rejected",
+    "rejected_count": "Rows",
+}
+ORDER_COLUMNS: dict[str, ColumnWish] = {"path": "File", "date_order": "Order", "date_order_source": "Settled by"}
+NOTICE_COLUMNS: dict[str, ColumnWish] = {
+    "severity": ("Weight", "status"),
+    "notice": "What landing had to say",
+    "remedy": "What to do",
+}
 
 # Which facts a missing input keeps from being printed; the input itself is told by marts.missing_inputs.
 WAITING = {
@@ -56,6 +90,17 @@ WAITING = {
         "over_commitment_amount",
         "committed_count",
         "consumed_count",
+        "charge_basis",
+        "charged_count",
+        "charged_suite_count",
+        "over_suite_count",
+        "suite_count",
+        "top_suite_name",
+        "top_suite_over_count",
+        "top_suite_amount",
+        "above_allowance_amount",
+        "allowance_amount",
+        "off_cycle_suite_count",
     ),
     "position": (
         "gross_short_count",
@@ -93,8 +138,23 @@ class ClientBrief(Brief):
 
     def by(self, fact: str, **sentences: str) -> str:
         """Choose the sentence for the value of a fact; a value with none is an open question and says so."""
-        value = str(self.figures.value(fact))
+        try:
+            value = str(self.figures.value(fact))
+        except MissingInputError:
+            value = ""
         return sentences.get(value, f"{self.title}: what to ask is still open")
+
+    def show_gate(self) -> None:
+        """Show the import gate: what was found, covered, rejected, and what is missing or stale."""
+        with Estate(self._client) as estate:
+            gate = estate.gate()
+        self.listing("What the folder holds", gate.kinds, columns=KIND_COLUMNS, relation="marts.source_kinds")
+        always = "Rows read are rows landed plus rows rejected, always."
+        self.listing("Source by source", gate.sources, columns=SOURCE_COLUMNS, relation="marts.sources", note=always)
+        self.listing("Accounts covered", gate.accounts, columns=ACCOUNT_COLUMNS, relation="core.virtual_accounts")
+        self.listing("Rejected rows", gate.rejects, columns=REJECT_COLUMNS, relation="meta.rejects", rows=20)
+        self.listing("Order of day and month", gate.date_orders, columns=ORDER_COLUMNS, relation="meta.files", rows=20)
+        self.listing("Notices of landing", gate.notices, columns=NOTICE_COLUMNS, relation="meta.notices", rows=20)
 
     def show_rules(self) -> None:
         """List the rules used, from reference.rules, each with its tag and source."""
@@ -113,7 +173,7 @@ def open_brief(
     with Estate(client) as estate:
         _pass_gate(estate)
         row = _facts(estate, day)
-        reasons, sources = reasons_for(estate, row), estate.query(SOURCES)
+        reasons = reasons_for(estate, row)
     counts = Provenance(
         row["file_count"], row["row_count"], row["rejected_row_count"], version("cisco-readiness-workbench")
     )
@@ -126,7 +186,6 @@ def open_brief(
         data_date=row["data_date"],
         provenance=counts,
         figures=Figures(row, reasons=reasons),
-        files=sources,
     )
 
 

@@ -25,14 +25,16 @@ UNKNOWN = Mark("query", "?", "unknown")
 NONE = Mark("ring", "○", "muted")
 
 _MARKS = {
-    DONE: "available, seen, covered, done, met, valid, present, ok, yes, current, matched, not affected, reported",
-    HALF: "future, in progress, expiring, partial, late, medium, due soon, stale, open, not seen",
+    DONE: "available, seen, covered, done, met, valid, present, ok, yes, current, found, matched, not affected, "
+    "reported",
+    HALF: "future, in progress, expiring, partial, late, medium, due soon, stale, open, not seen, warn",
     BLOCKED: "blocked, overdue, high, stop, critical, affected, vulnerable, failed",
     SHORT: "short, shortage, over",
     SURPLUS: "surplus, spare",
     MISPLACED: "misplaced, move",
     HIDDEN: "hidden, pak, undeposited, not deposited",
-    NONE: "not applicable, none, low, info, absent, expired, no, ended, cancelled, probably gone",
+    NONE: "not applicable, none, low, info, absent, expired, no, ended, cancelled, probably gone, history, "
+    "overlapped, later, empty",
 }
 _MARK_OF = {word.strip(): mark for mark, words in _MARKS.items() for word in words.split(",")}
 

@@ -1,10 +1,11 @@
--- The {format} export of {smart_account} taken on {taken_at} announces {reported_count} records; the files hold
--- {read_count}.
+-- {format_title} of {smart_account}, taken on {taken_at}: {reported_count} records are announced,
+-- the files hold {read_count}.
 -- severity: high
 -- subject: format
 -- remedy: Download the missing pages into the same folder.
 select
     sources.format,
+    sources.format_title,
     sources.smart_account,
     sources.taken_at,
     sources.reported_count,

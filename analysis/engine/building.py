@@ -15,7 +15,7 @@ import duckdb
 import polars as pl
 
 from analysis.engine.database import Database, first_line, literal
-from analysis.engine.models import Check, Model, all_checks, all_models, plain_value, short_hash
+from analysis.engine.models import Check, Model, all_checks, all_models, needed_for, plain_value, short_hash
 from analysis.errors import BuildError
 from analysis.exports.client_toml import INPUT_COLUMNS, ClientConfig, input_rows
 from analysis.fields import sql_type
@@ -41,9 +41,14 @@ class BuildReport:
 
 
 def build(
-    database: Database, config: ClientConfig, client_id: str, as_of: date, progress: Callable[[str, int, int], None]
+    database: Database,
+    config: ClientConfig,
+    client_id: str,
+    as_of: date,
+    progress: Callable[[str, int, int], None],
+    only: Iterable[str] = (),
 ) -> BuildReport:
-    """Bring every relation up to date as of a day.
+    """Bring every relation up to date as of a day; or some relations `only`, with what they read, and no findings.
 
     Raises BuildError, with the estate as it was, when a model fails or a check of severity `stop` finds something.
     """
@@ -51,8 +56,8 @@ def build(
     with database.transaction():
         former = dict(database.rows("select relation, fingerprint from meta.builds"))
         prints = {**_keep_inputs(database, config, client_id, as_of, former), **_keep_reference(database, former)}
-        models = all_models()
-        _drop_forgotten(database, {*models, *prints})
+        _drop_forgotten(database, {*all_models(), *prints})
+        models = needed_for(only, all_models()) if only else all_models()
         functions = short_hash((files("analysis.engine") / "functions.sql").read_text("utf-8"))
         built: list[str] = []
         for number, model in enumerate(models.values(), start=1):
@@ -62,7 +67,8 @@ def build(
                 built.append(model.relation)
             progress(f"building {model.relation}", number, len(models))
         unchanged = tuple(name for name in models if name not in built)
-        _build_findings(database, prints, former)
+        if not only:
+            _build_findings(database, prints, former)
     return BuildReport(tuple(built), unchanged, time.perf_counter() - started)
 
 

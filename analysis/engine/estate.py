@@ -14,6 +14,8 @@ import polars as pl
 
 from analysis.engine.building import BuildReport, build
 from analysis.engine.database import Database, matching
+from analysis.engine.gate import RELATIONS as GATE_RELATIONS
+from analysis.engine.gate import Gate, read_gate
 from analysis.engine.landing import land
 from analysis.engine.lineage import column_lineage, row_lineage
 from analysis.engine.planning import Progress, no_progress
@@ -52,6 +54,15 @@ class Estate:
     def build(self, as_of: date, progress: Progress = no_progress) -> BuildReport:
         """Bring staging, core, marts and findings up to date as of a day; all of it, or nothing. Call `land` before."""
         return build(self._database, self.config, self.client_id, as_of, progress)
+
+    def gate(self, as_of: date | None = None) -> Gate:
+        """The import gate: what the folder holds, covers, lacks and lost.
+
+        With a day, what the gate reads is built for it first; without one, the estate must be built.
+        """
+        if as_of is not None:
+            build(self._database, self.config, self.client_id, as_of, no_progress, GATE_RELATIONS)
+        return read_gate(self._database)
 
     def read(self, name: str, /, **where: Any) -> pl.DataFrame:
         """Read a relation, optionally where columns equal values (a list means any of them).

@@ -11,6 +11,9 @@ create or replace macro is_blank(value) as
         else lower(trim(value)) in ('', '-', 'n/a', 'na', 'null', 'none', '<none>', '<empty>')
     end;
 
+-- Whether a text stands for no date: nothing at all, or the 0 and N that some exports write.
+create or replace macro is_no_date(value) as is_blank(value) or trim(value) in ('0', 'N');
+
 -- Text without the marks that stand for nothing.
 create or replace macro as_text(value) as if(is_blank(value), null, trim(value));
 
@@ -43,6 +46,8 @@ create or replace macro as_amount(value) as
 
 -- A day. Year-first and month-in-letters need no order; 03/04/2026 is read by the order that the whole file settled.
 -- A year has four digits: 12/05/26 could be three different days and is none.
+-- A number of five digits from 20000 is a spreadsheet's day, counted from the one before 1899-12-31; its fraction is the
+-- time of day.
 create or replace macro as_date(value, date_order) as
     case
         when (value like '1___-%' or value like '2___-%') and try_cast(value as date) is not null then try_cast(value as date)
@@ -64,7 +69,25 @@ create or replace macro as_date(value, date_order) as
                 when 'mdy' then cast(try_strptime(regexp_extract(trim(value), '^\d{1,2}[-/.]\d{1,2}[-/.][12]\d{3}'), [
                     '%m/%d/%Y', '%m-%d-%Y', '%m.%d.%Y'
                 ]) as date)
+            end,
+            case
+                when regexp_full_match(trim(value), '[2-7]\d{4}(\.\d+)?')
+                    then date '1899-12-30' + cast(left(trim(value), 5) as integer)
             end
+        )
+    end;
+
+-- The day of a device's time, such as `Dec 18 11:05:11 2023 PDT`, in the device's own zone; 1970 stands for none.
+create or replace macro as_device_date(value) as
+    case
+        when value like '%1970%' then null
+        else coalesce(
+            cast(try_strptime(
+                nullif(regexp_extract(value, '[A-Z][a-z]{2} +\d{1,2} [0-9:]{5,8} [12]\d{3}'), ''), '%b %d %H:%M:%S %Y'
+            ) as date),
+            cast(try_strptime(
+                nullif(regexp_extract(value, '[A-Z][a-z]{2} +\d{1,2} [12]\d{3}'), ''), '%b %d %Y'
+            ) as date)
         )
     end;
 

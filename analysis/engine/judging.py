@@ -10,6 +10,7 @@ from analysis.errors import BuildError
 from analysis.exports.formats import Column, Format, Item
 
 READERS = {"count": "as_count({})", "amount": "as_amount({})", "date": "as_date({}, {order})"}
+BLANKS = {"date": "is_no_date"}
 SAYS = {"count": "a whole number", "amount": "an amount", "date": "a date", "json": "a list or object", "text": "text"}
 SHOWN_CHARACTERS = 200
 TOTALS = "(?i)\\s*(grand )?(sub)?(totals?|sum|summe|gesamt)\\s*:?\\s*"
@@ -94,11 +95,11 @@ def _reason(faults: list[Fault]) -> str:
 def _faults(incoming: Incoming) -> list[Fault]:
     types = incoming.json_types or {}
     faults = []
-    if types:
+    if incoming.format.container == "json":
         faults.append(
             Fault("coalesce(json_type(record) <> 'OBJECT', true)", "'the record is not an object'", is_alone=True)
         )
-    else:
+    elif incoming.format.container == "table":
         # The word stands in the first column or in the first that must be filled.
         cells = {"c0", *(incoming.bound[name] for name in incoming.format.required[:1] if name in incoming.bound)}
         tests = (
@@ -114,7 +115,7 @@ def _faults(incoming: Incoming) -> list[Fault]:
 
 
 def _column_faults(cell: str, column: Column, shown: str, order: str, json_type: str | None) -> list[Fault]:
-    empty, blank = literal(f"{shown}is empty"), f"is_blank({cell})"
+    empty, blank = literal(f"{shown}is empty"), f"{BLANKS.get(column.reads_as, 'is_blank')}({cell})"
     faults = []
     if column.reads_as in READERS:
         reading = READERS[column.reads_as].format(cell, order=literal(order))
@@ -135,7 +136,8 @@ def _column_faults(cell: str, column: Column, shown: str, order: str, json_type:
         says = "a list" if column.items else SAYS["json"]
         sentence = f"{literal(shown)} || left({cell}, {SHOWN_CHARACTERS}) || {literal(f' is not {says}')}"
         faults.append(Fault(f"coalesce({json_type}, 'NULL') not in {wanted}", sentence))
-        faults += [_item_fault(cell, column, item, json_type) for item in column.items]
+        judged = (item for item in column.items if item.required or item.reads_as in READERS)
+        faults += [_item_fault(cell, column, item, json_type) for item in judged]
     return faults
 
 
@@ -144,7 +146,7 @@ def _item_fault(cell: str, column: Column, item: Item, json_type: str) -> Fault:
     tests = [f"is_blank({value})"] if item.required else []
     if item.reads_as in READERS:
         reading = READERS[item.reads_as].format(value, order="''")
-        tests.append(f"({reading} is null and not is_blank({value}))")
+        tests.append(f"({reading} is null and not {BLANKS.get(item.reads_as, 'is_blank')}({value}))")
     wrong = f"list_filter(cast({cell} as json[]), lambda one: {' or '.join(tests)})"
     shown = f"left(coalesce(list_first({wrong}) ->> {literal(item.key)}, 'nothing'), {SHOWN_CHARACTERS})"
     field, says = literal(f"field {column.sources[0]}.{item.key}: "), literal(f" is not {SAYS[item.reads_as]}")

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
 
 from analysis.engine.database import Database
 from analysis.engine.json_loading import load_json
-from analysis.engine.loading import load_table
+from analysis.engine.loading import load_tables
 from analysis.engine.notices import notice
 from analysis.engine.planning import PlannedFile, Progress, no_progress, plan_files
 from analysis.engine.raw_tables import prepare_raw_tables
+from analysis.engine.text_loading import load_texts
 from analysis.exports.client_toml import ClientConfig
 from analysis.exports.folder import AREAS, overlooked
 
-BATCH_BYTES = 8 * 1024 * 1024
+BATCH_BYTES = 64 * 1024 * 1024
+SCRATCH_NAME = ".unpacked"
+LOADERS = {"table": load_tables, "json": load_json, "text": load_texts}
 
 
 def land(database: Database, client: Path, config: ClientConfig, progress: Progress = no_progress) -> None:
     """Make raw.* and meta.files hold the client's folder as it is now; what has not changed is not touched."""
-    plans = plan_files(client, config, progress)
+    with _scratch(client) as scratch:
+        _land(database, client, plan_files(client, config, scratch, progress), progress)
+
+
+@contextmanager
+def _scratch(client: Path) -> Iterator[Path]:
+    """A folder of the client's own for what archives hold; a killed landing's is cleared away first."""
+    scratch = client / SCRATCH_NAME
+    shutil.rmtree(scratch, ignore_errors=True)
+    try:
+        yield scratch
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _land(database: Database, client: Path, plans: list[PlannedFile], progress: Progress) -> None:
     first_seen: dict[str, PlannedFile] = {}
     for plan in plans:
         first_seen.setdefault(plan.file_id, plan)
@@ -94,10 +114,8 @@ def _load(database: Database, plans: list[PlannedFile], progress: Progress) -> N
             one = batch[0]
             sentence = f"{one.found.relative} {one.recognition.problem}."
             notice(database, one.recognition.severity, sentence, file_id=one.file_id, remedy=one.recognition.todo)
-        elif batch[0].format.container == "table":
-            load_table(database, batch[0])
         else:
-            load_json(database, batch)
+            LOADERS[batch[0].format.container](database, batch)
         done += len(batch)
         progress("landing files", done, len(plans))
 
@@ -130,6 +148,7 @@ def _file_row(plan: PlannedFile) -> dict[str, object]:
         "sha256": plan.body.sha256,
         "size_bytes": plan.body.size,
         "format": one.name if one else None,
+        "format_title": one.title[:1].upper() + one.title[1:] if one else None,
         "subject": one.subject if one else None,
         "taken_at": plan.found.taken_at,
         "taken_at_source": plan.found.taken_at_source or None,

@@ -5,23 +5,28 @@ A file's rows first stand in the temporary table `incoming`; one pass judges and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.engine.database import Database, literal
 from analysis.engine.judging import Incoming, accept, note_separators
 from analysis.engine.notices import count_rows, notice, reject
 from analysis.engine.planning import PlannedFile
-from analysis.engine.raw_tables import add_raw_columns, extra_names, prepare_raw_tables
+from analysis.engine.raw_tables import add_raw_columns, extra_names
+from analysis.exports.recognition import Recognition
 from analysis.exports.table_rows import read_rows
-
-__all__ = ["load_table", "prepare_raw_tables"]
 
 # What the database's reader would take for a pattern over several files.
 PATTERN_CHARACTERS = frozenset("*?[]{}")
 
 
-def load_table(database: Database, plan: PlannedFile) -> None:
-    """Land one delimited text file."""
+def load_tables(database: Database, plans: Sequence[PlannedFile]) -> None:
+    """Land delimited text files of one format."""
+    for plan in plans:
+        _load_table(database, plan)
+
+
+def _load_table(database: Database, plan: PlannedFile) -> None:
     recognition = plan.recognition
     first_row = _read_fast(database, plan)
     if first_row is None:
@@ -40,14 +45,17 @@ def load_table(database: Database, plan: PlannedFile) -> None:
         extra=extra,
         row_count=database.value("select count(*) from incoming"),
     )
-    order, is_settled = _settle_date_order(database, incoming, recognition.date_order)
-    if is_settled:
+    order, settled_by = _settle_date_order(database, incoming, recognition)
+    if settled_by is not None:
         incoming = replace(incoming, date_order=order)
         accept(database, incoming)
         note_separators(database, incoming, plan.found.relative)
     else:
         _refuse_order(database, plan, incoming)
-    database.run("update meta.files set date_order = nullif(?, '') where file_id = ?", [order, plan.file_id])
+    database.run(
+        "update meta.files set date_order = nullif(?, ''), date_order_source = nullif(?, '') where file_id = ?",
+        [order, settled_by, plan.file_id],
+    )
     count_rows(database, [plan.file_id], f"raw.{plan.format.name}")
     database.run("drop table incoming")
 
@@ -103,18 +111,18 @@ def _read_exactly(database: Database, plan: PlannedFile) -> None:
         notice(database, "warn", sentence, file_id=plan.file_id, remedy=todo, row_number=damaged[0])
 
 
-def _settle_date_order(database: Database, incoming: Incoming, given: str) -> tuple[str, bool]:
-    """Find the order of day and month that the whole file supports; false where it leaves it open and nobody said."""
+def _settle_date_order(database: Database, incoming: Incoming, recognition: Recognition) -> tuple[str, str | None]:
+    """Find the order of day and month and what settles it; None where the file leaves it open and nobody said."""
     cells = [
         incoming.bound[column.name]
         for column in incoming.format.columns
         if column.reads_as == "date" and column.name in incoming.bound
     ]
     needs_order = " or ".join(
-        f"({cell} not like '____-__-%' and as_date({cell}, '') is null and not is_blank({cell}))" for cell in cells
+        f"({cell} not like '____-__-%' and as_date({cell}, '') is null and not is_no_date({cell}))" for cell in cells
     )
     if not cells or not database.value(f"select count(*) from incoming where {needs_order}"):
-        return "", True
+        return "", ""
     only_dmy, only_mdy, either = (
         " + ".join(f"count(*) filter ({test.format(cell=cell)})" for cell in cells)
         for test in (
@@ -125,10 +133,12 @@ def _settle_date_order(database: Database, incoming: Incoming, given: str) -> tu
     )
     day_first, month_first, unsettled = database.rows(f"select {only_dmy}, {only_mdy}, {either} from incoming")[0]
     if day_first != month_first:
-        return ("dmy" if day_first > month_first else "mdy"), True
-    if given or (unsettled == 0 and day_first == 0):
-        return given or "dmy", True
-    return "", False
+        return ("dmy" if day_first > month_first else "mdy"), "the file's own days"
+    if recognition.date_order:
+        return recognition.date_order, recognition.mapping or "client.toml"
+    if unsettled == 0 and day_first == 0:
+        return "dmy", "either order gives the same days"
+    return "", None
 
 
 def _refuse_order(database: Database, plan: PlannedFile, incoming: Incoming) -> None:

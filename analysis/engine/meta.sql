@@ -31,6 +31,9 @@ create table if not exists meta.files (
     file_status varchar not null
 );
 
+alter table meta.files add column if not exists format_title varchar;
+alter table meta.files add column if not exists date_order_source varchar;
+
 create table if not exists meta.rejects (
     file_id varchar not null,
     row_number bigint not null,

@@ -128,6 +128,18 @@ def all_models() -> Mapping[str, Model]:
     }
 
 
+def needed_for(wanted: Iterable[str], models: Mapping[str, Model]) -> Mapping[str, Model]:
+    """The models behind some relations, themselves among them, in the order they come in."""
+    needed: set[str] = set()
+    waiting = list(wanted)
+    while waiting:
+        name = waiting.pop()
+        if name in models and name not in needed:
+            needed.add(name)
+            waiting += models[name].reads
+    return {name: model for name, model in models.items() if name in needed}
+
+
 @cache
 def all_checks() -> Mapping[str, Check]:
     """Every check of the package by name."""

@@ -8,11 +8,13 @@ import polars as pl
 
 from analysis.engine.database import Database
 
+# File, row number, reason, and the row word for word.
+Refused = tuple[str, int, str, str]
 REJECTS = {"file_id": pl.String, "row_number": pl.Int64, "reason": pl.String, "raw_row": pl.String}
 
 
-def reject(database: Database, rows: Sequence[tuple[str, int, str, str]]) -> None:
-    """Keep rows that could not be read: file, row number, reason, and the row word for word."""
+def reject(database: Database, rows: Sequence[Refused]) -> None:
+    """Keep rows that could not be read."""
     if not rows:
         return
     database.offer("refused", pl.DataFrame(rows, schema=REJECTS, orient="row"))

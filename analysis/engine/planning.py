@@ -7,16 +7,19 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from importlib.resources import files
 from pathlib import Path
 
 from analysis.exports.client_toml import ClientConfig
 from analysis.exports.folder import FoundFile, files_of
 from analysis.exports.formats import Format
 from analysis.exports.json_pages import read_text
-from analysis.exports.mapping import read_mappings
+from analysis.exports.mappings.mapping import Mapping, read_mappings
 from analysis.exports.recognition import Recognition, recognise, records_in
 
 CHUNK_BYTES = 1024 * 1024
+# How values read is part of what a file became: where that changes, files land again.
+READING = hashlib.sha256((files("analysis.engine") / "functions.sql").read_bytes()).hexdigest()
 
 Progress = Callable[[str, int, int], None]
 
@@ -39,6 +42,9 @@ class FileBody:
     has_quotes: bool
 
 
+NO_BODY = FileBody("", 0, None, is_utf8=True, has_quotes=False)
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
     """A file with everything that decides how it lands."""
@@ -59,17 +65,27 @@ class PlannedFile:
         return self.recognition.format
 
 
-def plan_files(client: Path, config: ClientConfig, progress: Progress) -> list[PlannedFile]:
-    """Recognise and hash every file of the folder."""
+def plan_files(client: Path, config: ClientConfig, scratch: Path, progress: Progress) -> list[PlannedFile]:
+    """Recognise and hash every file of the folder; what archives and workbooks hold is unpacked into `scratch`."""
     mappings = read_mappings(client)
-    found = list(files_of(client))
+    found = []
+    for one in files_of(client, scratch):
+        found.append(one)
+        if one.path.is_relative_to(scratch):
+            progress("unpacking", len(found), len(found))
     looked_at = []
     for number, one in enumerate(found, start=1):
-        body = _body(one.path)
-        looked_at.append((one, _decoded(recognise(one.path, one.area, mappings), body), body))
+        looked_at.append((one, *_look(one, mappings)))
         progress("looking at files", number, len(found))
     accounts = config.smart_accounts or _listed_accounts((one.path, recognition) for one, recognition, _ in looked_at)
     return [_planned(one, recognition, body, accounts, config.date_order or "") for one, recognition, body in looked_at]
+
+
+def _look(found: FoundFile, mappings: Sequence[Mapping]) -> tuple[Recognition, FileBody]:
+    if (locked := found.locked) is not None:
+        return Recognition(problem=locked.problem, todo=locked.todo, severity=locked.severity), NO_BODY
+    body = _body(found.path)
+    return _decoded(recognise(found.path, found.area, mappings), body), body
 
 
 def _body(path: Path) -> FileBody:
@@ -90,7 +106,7 @@ def _body(path: Path) -> FileBody:
                 has_quotes = has_quotes or b'"' in chunk
                 last = chunk
     except OSError:
-        return FileBody("", 0, None, is_utf8=True, has_quotes=False)
+        return NO_BODY
     is_even = returns == pairs and pairs in {0, newlines}
     lines = newlines - last[len(last.rstrip(b"\r\n")) :].count(b"\n") + 1
     return FileBody(digest.hexdigest(), size, lines if is_even else None, is_utf8, has_quotes)
@@ -111,10 +127,10 @@ def _decoded(recognition: Recognition, body: FileBody) -> Recognition:
     return recognition if body.is_utf8 or recognition.encoding != "utf-8" else replace(recognition, encoding="cp1252")
 
 
-def _listed_accounts(files: Iterable[tuple[Path, Recognition]]) -> list[str]:
+def _listed_accounts(known: Iterable[tuple[Path, Recognition]]) -> list[str]:
     """The Smart Accounts that the account lists name: what a client.toml without any falls back on."""
     names: set[str] = set()
-    for path, recognition in files:
+    for path, recognition in known:
         if recognition.format is not None and recognition.format.subject == "accounts":
             try:
                 answer = json.loads(read_text(path, recognition.encoding))
@@ -144,13 +160,24 @@ def _planned(
             f"is a {one.title} without a Virtual Account column, and no folder says which Virtual Account it is",
             "Put it in a sub-folder named after its Virtual Account, or download it with that column shown.",
         )
+    if found.taken_at is None and recognition.own_date is not None:
+        found = replace(found, taken_at=recognition.own_date, taken_at_source="the file itself")
     if one is not None and one.needs_taken_at and found.taken_at is None:
         recognition = _unasked(
             recognition,
             "does not say on which day it was taken",
             "Put it in a folder named after that day, such as exports/2026-10-31/.",
         )
-    parts = (body.sha256, account, found.taken_at, virtual_account, recognition, one and one.fingerprint, found.area)
+    parts = (
+        READING,
+        body.sha256,
+        account,
+        found.taken_at,
+        virtual_account,
+        recognition,
+        one and one.fingerprint,
+        found.area,
+    )
     # A file that is not read is told by its own path each time, even where another says the same.
     key = repr((parts, found.relative) if recognition.format is None else parts)
     file_id = hashlib.sha256(key.encode()).hexdigest()[:12]

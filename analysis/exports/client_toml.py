@@ -33,11 +33,12 @@ class Event(_Part):
 
 
 class Thresholds(_Part):
-    """Days since last contact, RULES.md §4."""
+    """Days since last contact, RULES.md §4; and days until an export is too old to speak for today."""
 
     last_contact_amber_days: int = Field(default=30, gt=0)
     last_contact_red_days: int = Field(default=90, gt=0)
     last_contact_gone_days: int = Field(default=365, gt=0)
+    export_stale_days: int = Field(default=45, gt=0)
 
 
 class Suite(_Part):

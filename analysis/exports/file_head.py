@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Literal
 
 HEAD_BYTES = 256 * 1024
-Kind = Literal["empty", "html", "json", "table", "archive", "workbook", "binary"]
+MARK_BYTES = 4096
+Kind = Literal["empty", "html", "json", "table", "binary"]
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!")
-_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-_WORKBOOK_PARTS = (b"[Content_Types].xml", b"xl/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,20 @@ def encoding_of(head: bytes) -> str:
     return "utf-8"
 
 
+def first_bytes(path: Path) -> bytes:
+    """Read what tells an archive from a text; nothing where the file cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MARK_BYTES)
+    except OSError:
+        return b""
+
+
 def look(path: Path) -> FileHead:
     """Read a file's head and say what kind of file it is."""
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     is_whole = path.stat().st_size <= len(head)
-    if head.startswith(_OLD_WORKBOOK) or (head.startswith(_ARCHIVES) and any(part in head for part in _WORKBOOK_PARTS)):
-        return FileHead("workbook", "", "", is_whole)
-    if head.startswith(_ARCHIVES):
-        return FileHead("archive", "", "", is_whole)
     encoding = encoding_of(head)
     text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(head).lstrip("\ufeff")
     return FileHead(_kind_of(text), encoding, text, is_whole)

@@ -9,32 +9,39 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from analysis.exports.file_head import first_bytes
 from analysis.exports.formats import plain
+from analysis.exports.unpacking import Locked, holds_files, unpack
 
 AREAS = ("exports", "prices", "proposal")
 KNOWN_FOLDERS = frozenset({*AREAS, "mappings", "notes", "estate.duckdb.tmp"})
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".zip"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".zip", ".json", ".jsonl", ".txt", ".tgz", ".gz"})
+_HOLDER = re.compile(r"(\.tar)?\.(zip|tar|tgz|gz|bz2|xz|xlsx|xlsm|xlsb|xls|ods)$", re.IGNORECASE)
 PASSED_OVER = (".", "~$")
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file of the client's folder, with what its place says about it."""
+    """A file of the client's folder, with what its place says about it.
+
+    What lies in an archive or a workbook is a file too: its `path` is where it was unpacked, its `relative` goes on
+    inside. `names` are those of its folders and of what holds it. `locked` says why there is nothing to read.
+    """
 
     path: Path
     relative: str
     area: str
     folders: tuple[str, ...]
+    names: tuple[str, ...]
     taken_at: date | None
     taken_at_source: str
+    locked: Locked | None = None
 
     def smart_account(self, known: Iterable[str]) -> str | None:
         """The Smart Account a folder of it is named after; spaces, dashes, underscores, dots and case do not matter."""
         by_spelling = {plain(name): name for name in known}
-        return next(
-            (by_spelling[plain(folder)] for folder in reversed(self.folders) if plain(folder) in by_spelling), None
-        )
+        return next((by_spelling[plain(name)] for name in reversed(self.names) if plain(name) in by_spelling), None)
 
     def virtual_account(self, known: Iterable[str]) -> str | None:
         """The folder that is left when the day and the Smart Account are taken away: a Virtual Account's name."""
@@ -53,11 +60,25 @@ def day_in(name: str) -> date | None:
     return None
 
 
-def files_of(client: Path) -> Iterator[FoundFile]:
-    """Every file that landing should understand, by path; hidden files and office lock files are passed over."""
+def files_of(client: Path, scratch: Path) -> Iterator[FoundFile]:
+    """Every file that landing should understand, by path; hidden files and office lock files are passed over.
+
+    Archives and workbooks are unpacked into `scratch`, which is the caller's to make and to remove.
+    """
     for area in AREAS:
-        for path in sorted(_walk(client / area)):
-            yield _found(path, path.relative_to(client), area)
+        for number, path in enumerate(sorted(_walk(client / area))):
+            relative = path.relative_to(client)
+            if not holds_files(first_bytes(path)):
+                yield _found(path, relative, area)
+                continue
+            place = scratch / f"{area}-{number}"
+            place.mkdir(parents=True)
+            for member in unpack(path, place):
+                inside = relative / member.inner
+                if isinstance(member, Locked):
+                    yield _found(path, inside, area, relative, member)
+                else:
+                    yield _found(member.path, inside, area, relative)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -80,14 +101,18 @@ def overlooked(client: Path) -> list[str]:
     )
 
 
-def _found(path: Path, relative: Path, area: str) -> FoundFile:
-    folders = relative.parts[1:-1]
+def _found(
+    path: Path, relative: Path, area: str, holder: Path | None = None, locked: Locked | None = None
+) -> FoundFile:
+    """Describe a file by its place; `holder` is the archive or workbook it lies in, whose name is no folder's."""
+    holder_place = len(holder.parts) - 2 if holder else -1
+    parts = relative.parts[1:-1]
+    is_holder = [place == holder_place or bool(_HOLDER.search(part)) for place, part in enumerate(parts)]
+    names = [_HOLDER.sub("", part) if holds else part for part, holds in zip(parts, is_holder, strict=True)]
+    folders = tuple(part for part, holds in zip(parts, is_holder, strict=True) if not holds)
     taken_at, source = None, ""
-    for folder in folders:
-        if (day := day_in(folder)) is not None:
-            taken_at, source = day, "folder"
+    for name, says in (*((name, "folder") for name in names), (relative.name, "file name")):
+        if (day := day_in(name)) is not None:
+            taken_at, source = day, says
             break
-    else:
-        if (day := day_in(path.name)) is not None:
-            taken_at, source = day, "file name"
-    return FoundFile(path, relative.as_posix(), area, folders, taken_at, source)
+    return FoundFile(path, relative.as_posix(), area, folders, tuple(names), taken_at, source, locked)

@@ -7,13 +7,36 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import inspect
 import pkgutil
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 ReadsAs = Literal["text", "count", "amount", "date", "json"]
+Subject = Literal[
+    "licenses",
+    "instances",
+    "accounts",
+    "prices",
+    "proposal",
+    "pak",
+    "orders",
+    "subscriptions",
+    "consumption",
+    "contracts",
+    "account_events",
+    "device_outputs",
+    "usage",
+    "deployment",
+    "meraki",
+    "advisories",
+    "none",
+]
 
 
 def plain(text: str) -> str:
@@ -42,28 +65,57 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What a text holds from one line on: a value for some of the format's columns, each as the text says it."""
+
+    row_number: int
+    values: dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a text that could not be read: its first line's number, why, and the part word for word."""
+
+    row_number: int
+    reason: str
+    raw_row: str
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
-    """One export format; `name` is also the name of its raw table."""
+    """One export format; `name` is also the name of its raw table.
+
+    `records_key` is the dotted key under which a JSON answer carries its records; a list, or one record alone, is also
+    read. A format whose container is text brings its own `recognises` (given a file's head) and `read` (given all of
+    it). `own_date` finds the day a file was taken in its head, for where no folder and no file name says it.
+    `fingerprint` changes when the reading of the format changes, so that its files land again.
+    """
 
     name: str
     title: str
-    container: Literal["json", "table"]
+    container: Literal["json", "table", "text"]
     columns: tuple[Column, ...]
-    subject: Literal["licenses", "instances", "accounts", "prices", "proposal", "pak", "none"]
+    subject: Subject
     records_key: str = ""
     signature: tuple[str, ...] = ()
+    recognises: Callable[[str], bool] | None = None
+    read: Callable[[str], Iterator[Record | Unread]] | None = None
+    own_date: Callable[[str], date | None] | None = None
     areas: tuple[str, ...] = ("exports",)
     needs_smart_account: bool = True
     needs_taken_at: bool = True
     is_account_wide: bool = True
     only_mapped: bool = False
     spellings: tuple[tuple[str, tuple[str, ...]], ...] = field(init=False, compare=False, hash=False, repr=False)
+    fingerprint: str = field(init=False, compare=False, hash=False, repr=False)
 
     def __post_init__(self) -> None:
         spellings = (
             (column.name, tuple(plain(source) for source in (*column.sources, column.name))) for column in self.columns
         )
         object.__setattr__(self, "spellings", tuple(spellings))
+        parts = (self.name, self.container, self.records_key, self.columns, self.read and _code_of(self.read))
+        object.__setattr__(self, "fingerprint", hashlib.sha256(repr(parts).encode()).hexdigest()[:12])
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -75,11 +127,13 @@ class Format:
         """Whether its files are tables with a day in some column, whose order of day and month must be settled."""
         return self.container == "table" and any(column.reads_as == "date" for column in self.columns)
 
-    @property
-    def fingerprint(self) -> str:
-        """Changes when the reading of the format changes, so that its files land again."""
-        parts = (self.name, self.container, self.records_key, self.columns)
-        return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+@cache
+def _code_of(reader: Callable[..., object]) -> str:
+    """A digest of the module a reader stands in, and of those beside it where it is a package of its own."""
+    own = Path(inspect.getfile(reader))
+    modules = sorted(own.parent.glob("*.py")) if own.parent.name != "exports" else [own]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in modules)).hexdigest()
 
 
 @cache

@@ -6,10 +6,13 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _GAP = re.compile(r"[\s,]*")
 _LIST = re.compile(r"\s*\[")
 REST_CHARACTERS = 2000
+LINES_LOOKED_AT = 20
+LINES_CHARACTERS = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,22 @@ class SavedPage:
 def read_text(path: Path, encoding: str) -> str:
     """Read a page as text; a byte that cannot be decoded becomes U+FFFD."""
     return path.read_text(encoding, errors="replace").lstrip("\ufeff")
+
+
+def json_lines(text: str) -> list[dict[str, Any]]:
+    """The first records of JSON Lines, one object a line; none where the first line is not an object by itself."""
+    lines = [line for line in text[:LINES_CHARACTERS].split("\n") if line.strip()][:LINES_LOOKED_AT]
+    records = []
+    for line in lines:
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            record = None
+        if isinstance(record, dict):
+            records.append(record)
+        elif not records:
+            return []
+    return records
 
 
 def save_whole_records(text: str, records_key: str) -> SavedPage:

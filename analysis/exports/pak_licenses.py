@@ -1,4 +1,4 @@
-"""Product Activation Keys from the traditional portal; only `Status` is publicly known, so a mapping names the rest."""
+"""Product Activation Keys from the traditional portal, by likely words; only `Status` is publicly known."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ FORMAT = Format(
     title="PAK portal table",
     container="table",
     subject="pak",
-    only_mapped=True,
+    signature=("pak_number", "quantity", "status"),
     columns=(
-        Column("pak_number", ("PAK", "PAK Number"), required=True),
-        Column("sku", ("SKU", "Product ID")),
-        Column("quantity", ("Quantity",), "count", required=True),
-        Column("fulfilled_quantity", ("Fulfilled Quantity",), "count"),
+        Column("pak_number", ("PAK", "PAK Number", "PAK ID", "PAK Code", "Product Activation Key"), required=True),
+        Column("sku", ("SKU", "Product ID", "PAK SKU", "SKU Name", "Part Number")),
+        Column("quantity", ("Quantity", "Qty", "Total Quantity", "Ordered Quantity"), "count", required=True),
+        Column(
+            "fulfilled_quantity",
+            ("Fulfilled Quantity", "Quantity Fulfilled", "Fulfilled", "Used Quantity", "Quantity Used"),
+            "count",
+        ),
         Column("status", ("Status", "PAK_STATUS")),
-        Column("pak_date", ("Date", "Created Date"), "date"),
-        Column("smart_account", ("Smart Account",)),
+        Column("pak_date", ("Date", "Created Date", "PAK Date", "Issue Date", "Order Date"), "date"),
+        Column("smart_account", ("Smart Account", "Smart Account Name", "Smart Account Domain")),
     ),
 )

@@ -8,6 +8,8 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +17,16 @@ import pydantic_core
 
 from analysis.exports.file_head import FileHead, look
 from analysis.exports.formats import Format, all_formats, plain
-from analysis.exports.json_pages import read_text, save_whole_records
-from analysis.exports.mapping import Mapping
+from analysis.exports.json_pages import json_lines, read_text, save_whole_records
+from analysis.exports.mappings.header_names import places_of
+from analysis.exports.mappings.mapping import Mapping
 
 DELIMITERS = (",", ";", "\t", "|")
-HEADER_SEARCH_ROWS = 30
+HEADER_SEARCH_ROWS = 120
 NEAR_MISS_SHARE = 0.5
 NEAR_MISS_COLUMNS = 2
 SIGNATURE_RECORDS = 20
+SIGNATURE_HEADERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Recognition:
     problem: str = ""
     todo: str = ""
     severity: str = "stop"
+    is_lines: bool = False
+    own_date: date | None = None
 
     @property
     def missing(self) -> list[str]:
@@ -61,12 +67,14 @@ def recognise(path: Path, area: str, mappings: Iterable[Mapping]) -> Recognition
     if head.kind in _UNREADABLE:
         problem, todo = _UNREADABLE[head.kind]
         return Recognition(problem=problem, todo=todo)
-    if head.kind == "table":
-        return _recognise_table(head, area, list(mappings))
-    found = _recognise_json(head.text, head.encoding, area)
-    if found.problem and not head.is_whole:
-        return _recognise_json(read_text(path, head.encoding), head.encoding, area)
-    return found
+    if head.kind == "json":
+        found = _recognise_json(head.text, head.encoding, area)
+        if found.problem and not head.is_whole:
+            found = _recognise_json(read_text(path, head.encoding), head.encoding, area)
+    else:
+        found = _recognise_text(head, area) or _recognise_table(head, area, list(mappings))
+    own_date = found.format.own_date(head.text) if found.format and found.format.own_date else None
+    return replace(found, own_date=own_date) if own_date else found
 
 
 _UNREADABLE = {
@@ -75,8 +83,6 @@ _UNREADABLE = {
         "is a web page under another name, most likely a sign-in or error page",
         "Sign in to the portal and download it again.",
     ),
-    "archive": ("is a compressed archive", "Unpack it into the folder it lies in."),
-    "workbook": ("is an Excel workbook", "Save each sheet as CSV into the folder it lies in."),
     "binary": ("is not text that can be read", "Export it as CSV or JSON."),
 }
 
@@ -85,32 +91,50 @@ def _formats(container: str, area: str) -> list[Format]:
     return [one for one in all_formats().values() if one.container == container and area in one.areas]
 
 
+def _recognise_text(head: FileHead, area: str) -> Recognition | None:
+    return next(
+        (
+            Recognition(format=one, encoding=head.encoding)
+            for one in _formats("text", area)
+            if one.recognises is not None and one.recognises(head.text)
+        ),
+        None,
+    )
+
+
 def _recognise_json(text: str, encoding: str, area: str) -> Recognition:
     formats = _formats("json", area)
+    lines = json_lines(text) if "\n{" in text else []
+    # Asked before the whole text is read: what stands behind the first value is not seen there.
+    if len(lines) > 1 and (by_line := [one for one in formats if _is_signed(lines, one)]):
+        one = max(by_line, key=lambda one: len(one.signature))
+        return Recognition(format=one, encoding=encoding, is_lines=True)
     try:
         answer = pydantic_core.from_json(text, allow_partial=True)
     except ValueError as error:
         saved = next((one for one in formats if _is_signed(_saved_records(text, one), one)), None)
         if saved is not None:
             return Recognition(format=saved, encoding=encoding)
+        if len(lines) > 1:
+            return _unknown_json(lines[0])
         return Recognition(problem=f"starts like JSON but is not: {error}", todo="Download it again.")
-    empty = None
-    for one in formats:
-        records = records_in(answer, one.records_key)
-        if records and _is_signed(records, one):
-            return Recognition(format=one, encoding=encoding)
-        if records == [] and isinstance(answer, dict):
-            empty = empty or Recognition(format=one, encoding=encoding)
-    return empty or _unknown_json(answer)
+    found = {one: records_in(answer, one.records_key) for one in formats}
+    if signed := [one for one, records in found.items() if _is_signed(records or [answer], one)]:
+        return Recognition(format=max(signed, key=lambda one: len(one.signature)), encoding=encoding)
+    empty = next((one for one, records in found.items() if records == [] and isinstance(answer, dict)), None)
+    return Recognition(format=empty, encoding=encoding) if empty else _unknown_json(answer)
 
 
 def _saved_records(text: str, one: Format) -> list[Any]:
-    return [json.loads(record) for record in save_whole_records(text, one.records_key).records[:SIGNATURE_RECORDS]]
+    saved = save_whole_records(text, one.records_key).records
+    return [json.loads(record, strict=False) for record in saved[:SIGNATURE_RECORDS]]
 
 
 def _is_signed(records: list[Any], one: Format) -> bool:
     """Tell whether any of the first records carries the keys that only this format has."""
-    return any(isinstance(record, dict) and set(one.signature) <= set(record) for record in records[:SIGNATURE_RECORDS])
+    return bool(one.signature) and any(
+        isinstance(record, dict) and set(one.signature) <= set(record) for record in records[:SIGNATURE_RECORDS]
+    )
 
 
 def _unknown_json(answer: Any) -> Recognition:
@@ -176,7 +200,7 @@ def _misplaced(one: Format, area: str) -> Recognition:
 
 
 def header_candidates(text: str, delimiter: str) -> Iterator[tuple[int, bool, list[str]]]:
-    """The rows among the first thirty with at least two filled cells; and whether each row so far was one line."""
+    """The first rows with at least two filled cells; and whether each row so far was one line."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for row_number, row in enumerate(itertools.islice(rows, HEADER_SEARCH_ROWS), start=1):
         if sum(bool(cell.strip()) for cell in row) > 1:
@@ -184,7 +208,7 @@ def header_candidates(text: str, delimiter: str) -> Iterator[tuple[int, bool, li
 
 
 def _by_mapping(base: Recognition, mappings: list[Mapping]) -> Iterator[Recognition]:
-    places = _places(base.headers)
+    places = places_of(base.headers) if mappings else {}
     for mapping in mappings:
         wanted = {name: plain(header) for name, header in mapping.headers.items()}
         if set(wanted.values()) <= set(places):
@@ -199,7 +223,10 @@ def _by_mapping(base: Recognition, mappings: list[Mapping]) -> Iterator[Recognit
 
 
 def _by_names(base: Recognition) -> Iterator[Recognition]:
+    """Bind the header's words; a format with a signature needs three headers of it, or all where it names fewer."""
     places = _places(base.headers)
+    if places.keys().isdisjoint(_known_words()):
+        return
     for one in all_formats().values():
         if one.container != "table" or one.only_mapped:
             continue
@@ -207,7 +234,17 @@ def _by_names(base: Recognition) -> Iterator[Recognition]:
             (name, next((places[source] for source in sources if source in places), None))
             for name, sources in one.spellings
         )
-        yield replace(base, format=one, bindings=tuple((name, place) for name, place in found if place is not None))
+        bindings = tuple((name, place) for name, place in found if place is not None)
+        signed = sum(name in one.signature for name, _ in bindings)
+        if bindings and signed >= min(len(one.signature), SIGNATURE_HEADERS):
+            yield replace(base, format=one, bindings=bindings)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Every header that any table format knows."""
+    tables = (one for one in all_formats().values() if one.container == "table")
+    return frozenset(source for one in tables for _, sources in one.spellings for source in sources)
 
 
 def _places(headers: tuple[str, ...]) -> dict[str, int]:
@@ -235,7 +272,7 @@ def _not_recognised(head: FileHead, near: Recognition) -> Recognition:
     first = head.text.strip().splitlines()[0][:120]
     return Recognition(
         problem=f"is a table of an unknown layout; its first row reads {first!r}",
-        todo="Say in a file in mappings/ which header is which column, or take the file out of the folder.",
+        todo="Run `workbench map` on it to say which header is which column, or take it out of the folder.",
         severity="warn",
     )
 

@@ -16,7 +16,7 @@ MAY_USE = {
     "remediation": {"errors", "fields"},
     "negotiation": {"errors", "fields"},
     "charts": {"errors", "fields"},
-    "widgets": {"errors", "fields", "engine", "remediation", "negotiation", "charts"},
+    "widgets": {"errors", "fields", "exports", "engine", "remediation", "negotiation", "charts"},
     "briefs": {"errors", "fields", "exports", "engine", "remediation", "negotiation", "charts"},
     "cli": {"errors", "fields", "exports", "engine", "remediation", "negotiation", "charts", "briefs", "widgets"},
     "__init__": set[str](),
@@ -24,7 +24,7 @@ MAY_USE = {
 # Frames and validated records are how rooms speak; every other library has one home.
 EVERYWHERE = {"polars", "pydantic", "pydantic_core"}
 HOMES = {
-    "exports": {"ntc_templates", "fastexcel", "dataframely"},
+    "exports": {"ntc_templates", "fastexcel", "dataframely", "rapidfuzz"},
     "engine": {"duckdb", "sqlglot"},
     "remediation": {"ortools"},
     "charts": {"altair"},

@@ -37,7 +37,7 @@ CHART = FinishedChart(title="{spare_count} are spare", unit="Licences", source="
 class Notebook:
     """A brief whose blocks are kept where a test can see them."""
 
-    def __init__(self, files: pl.DataFrame | None = None) -> None:
+    def __init__(self) -> None:
         self.shown: list[blocks.Block] = []
         self.brief = Brief(
             name="true_forward",
@@ -47,7 +47,6 @@ class Notebook:
             data_date=dt.date(2026, 11, 15),
             provenance=Provenance(41, 18204, 12, "v2026-11"),
             figures=Figures(FACTS, reasons={"peak_count": Missing("the history", "Put it in exports/.", "the peak")}),
-            files=files,
             show=self.shown.append,
         )
 
@@ -137,17 +136,19 @@ def test_columns_take_sentences_or_the_rows_of_a_frame(notebook: Notebook) -> No
     assert columns.right == [r"**12 Dec 2026** start the \*PAK\* migration"]
 
 
-def test_the_sources_tell_of_every_kind_of_file_what_became_of_its_rows() -> None:
-    files = {"format": ["x"], "file_count": [1], "read_count": [10], "landed_count": [9], "rejected_count": [1]}
-    notebook = Notebook(pl.DataFrame(files))
-    notebook.brief.sources()
+def test_a_listing_shows_the_columns_asked_for_under_their_words(notebook: Notebook) -> None:
+    frame = pl.DataFrame({"format_title": ["Orders"], "read_count": [10], "path": ["x"]})
+    notebook.brief.listing(
+        "Sources", frame, columns={"format_title": "Source", "read_count": "Rows read"}, relation="marts.sources"
+    )
     table = notebook.only(blocks.Listing).table
-    assert table.rows == [["x", 1, 10, 9, 1]]
+    assert [column.label for column in table.columns] == ["Source", "Rows read"]
+    assert table.rows == [["Orders", 10]]
 
 
-def test_a_brief_without_files_says_so(notebook: Notebook) -> None:
-    notebook.brief.sources()
-    assert notebook.only(blocks.Refusal).missing == "no file was landed"
+def test_a_listing_without_rows_is_not_shown(notebook: Notebook) -> None:
+    notebook.brief.listing("Rejects", pl.DataFrame({"path": []}), columns={"path": "File"}, relation="meta.rejects")
+    assert notebook.shown == []
 
 
 def test_a_rule_says_how_sure_it_is(notebook: Notebook) -> None:

@@ -12,13 +12,13 @@ def test_a_source_that_announces_more_than_it_holds_is_told_with_both_counts(che
         "missing_pages",
         given={
             "marts.sources": """
-            format                   | smart_account | taken_at   | reported_count | read_count
-            smart_licensing_licenses | acme.example  | 2026-11-15 | 1541           | 1500
-            smart_licensing_devices  | acme.example  | 2026-11-15 | 2449           | 2449
-            cssm_licenses            | acme.example  | 2026-02-16 |                | 540
+            format_title       | smart_account | taken_at   | reported_count | read_count
+            API, licences      | acme.example  | 2026-11-15 | 1541           | 1500
+            API, devices       | acme.example  | 2026-11-15 | 2449           | 2449
+            CSSM licence table | acme.example  | 2026-02-16 |                | 540
         """
         },
         finds=[
-            "The smart_licensing_licenses export of acme.example taken on 15 Nov 2026 announces 1,541 records; the files hold 1,500."
+            "API, licences of acme.example, taken on 15 Nov 2026: 1,541 records are announced, the files hold 1,500."
         ],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.engine.json_loading import load_json
 from analysis.errors import WorkbenchError
 from tests.engine.conftest import Land
 from tests.exports.answers import licence, page
@@ -29,8 +30,7 @@ def test_landing_twice_changes_nothing(land: Land) -> None:
 
 def test_what_has_landed_is_not_read_again(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
     landed = land({f"{DAY}/l.csv": TABLE, f"{DAY}/l.json": page(licence())})
-    monkeypatch.setattr("analysis.engine.landing.load_table", None)
-    monkeypatch.setattr("analysis.engine.landing.load_json", None)
+    monkeypatch.setattr("analysis.engine.landing.LOADERS", {})
     landed.land()
     assert landed.counts == {"l.csv": (2, 1, 1), "l.json": (1, 1, 0)}
 
@@ -114,7 +114,8 @@ def test_a_landing_that_fails_leaves_what_was_there(land: Land, monkeypatch: pyt
     landed = land({f"{DAY}/l.json": page(licence("A"))})
     before = everything(landed)
     landed.write({f"{DAY}/l.json": page(licence("B")), f"{DAY}/l.csv": TABLE})
-    monkeypatch.setattr("analysis.engine.landing.load_table", lambda database, _plan: database.run("select nothing"))
+    failing = {"json": load_json, "table": lambda database, _plans: database.run("select nothing")}
+    monkeypatch.setattr("analysis.engine.landing.LOADERS", failing)
     with pytest.raises(WorkbenchError, match="The database refused a step"):
         landed.estate.land()
     assert everything(landed) == before

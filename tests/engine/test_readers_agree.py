@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from analysis.engine import loading
 from analysis.engine.database import Database
-from analysis.engine.loading import load_table
-from analysis.engine.planning import PlannedFile, plan_files
+from analysis.engine.loading import load_tables
+from analysis.engine.planning import PlannedFile, no_progress, plan_files
 from analysis.engine.raw_tables import prepare_raw_tables
 from analysis.exports.client_toml import ClientConfig
 from tests.landing import DAY
@@ -58,8 +58,8 @@ class Reading:
     def of(self, text: str) -> tuple[list[tuple[object, ...]], int]:
         """The raw rows of a text and how many rows were rejected."""
         (self.client / DAY / "l.csv").write_bytes(text.encode())
-        (plan,) = plan_files(self.client, CONFIG, lambda *_: None)
-        load_table(self.database, plan)
+        (plan,) = plan_files(self.client, CONFIG, self.client / ".unpacked", no_progress)
+        load_tables(self.database, [plan])
         names = 'row_number, license, virtual_account, available_to_use, in_use, alerts, "Note"'
         rows = self.database.rows(f"select {names} from raw.cssm_licenses order by row_number")
         rejected = self.database.value("select count(*) from meta.rejects")

@@ -43,6 +43,8 @@ def test_a_name_that_is_product_and_serial_number_is_read_as_both(land: Land) ->
         (["10-Apr-2025", "2026-10-30"], None, "2025-04-10"),
         (["Apr 10, 2025", "30 October 2026"], None, "2025-04-10"),
         (["2025-04-10T01:07:36Z", "2026-10-30 02:11"], None, "2025-04-10"),
+        (["45757", "46325.091"], None, "2025-04-10"),
+        (["45757", "03/04/2026", "19/03/2026"], "dmy", "2025-04-10"),
     ],
 )
 def test_the_whole_file_settles_the_order_of_day_and_month(
@@ -98,7 +100,7 @@ def test_what_the_file_itself_settles_outweighs_client_toml(land: Land) -> None:
     assert landed.rows("meta.files", "date_order") == [("dmy",)]
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "12/05/26", "31/31/2026", "45231", "0026-01-01"])
+@pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "12/05/26", "31/31/2026", "19999", "80000", "0026-01-01"])
 def test_a_date_that_is_none_names_file_row_and_column(land: Land, day: str) -> None:
     landed = land({f"{DAY}/i.csv": table("2026-10-30", day)})
     assert landed.told == [

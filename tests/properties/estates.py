@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from analysis.engine.building import build
 from analysis.engine.database import Database
-from analysis.engine.loading import prepare_raw_tables
 from analysis.engine.models import all_models, in_order
 from analysis.engine.planning import no_progress
+from analysis.engine.raw_tables import prepare_raw_tables
 from analysis.exports.client_toml import ClientConfig
 
 AS_OF = date(2026, 11, 24)

@@ -1,39 +1,50 @@
 -- Which files speak for which Virtual Account, from the day they were taken until newer ones take over.
--- Of one day an API answer speaks before a table. An export of a whole Smart Account speaks for all its Virtual
--- Accounts, also for those it no longer names; a file without rows speaks for none.
+-- Of one day an API answer speaks before a CSSM table, and that before another's table. An export of a whole Smart
+-- Account speaks for all its Virtual Accounts, also for those it no longer names; a file without rows speaks for none.
+-- What SSM On-Prem answers is in the cloud's export already: it speaks only where the cloud's is missing.
 -- grain: smart_account, virtual_account, subject, file_id
-with taken as (
+with file_accounts as (
+    select distinct
+        accounts.file_id,
+        accounts.smart_account
+    from core.export_accounts as accounts
+),
+
+landed as (
     select
         exports.file_id,
-        exports.smart_account,
+        named.smart_account,
         exports.subject,
         exports.taken_at,
         exports.is_account_wide,
-        if(exports.format like 'smart_licensing%', 1, 2) as source_rank
+        coalesce(exports.is_onprem, false) as is_onprem,
+        bool_and(coalesce(exports.is_onprem, false)) over (partition by named.smart_account, exports.subject)
+            as is_onprem_alone,
+        case when exports.format like 'smart_licensing%' then 1 when exports.format like 'cssm%' then 2 else 3 end
+            as source_rank
     from staging.exports
     cross join inputs.run
+    inner join file_accounts as named on exports.file_id = named.file_id
     where exports.taken_at <= run.as_of_date and exports.landed_count > 0
 ),
 
-named as (
-    select distinct
-        records.file_id,
-        records.smart_account,
-        records.virtual_account
-    from staging.license_records as records
-    union
-    select distinct
-        instances.file_id,
-        instances.smart_account,
-        instances.virtual_account
-    from staging.product_instances as instances
+taken as (
+    select
+        landed.file_id,
+        landed.smart_account,
+        landed.subject,
+        landed.taken_at,
+        landed.is_account_wide,
+        landed.source_rank
+    from landed
+    where landed.is_onprem_alone or not landed.is_onprem
 ),
 
 accounts as (
     select distinct
         named.smart_account,
         named.virtual_account
-    from named
+    from core.export_accounts as named
 ),
 
 spoken as (
@@ -44,7 +55,8 @@ spoken as (
         taken.taken_at,
         taken.source_rank
     from taken
-    inner join named on taken.file_id = named.file_id
+    inner join core.export_accounts as named
+        on taken.file_id = named.file_id and taken.smart_account = named.smart_account
     union
     select
         taken.smart_account,
@@ -87,4 +99,8 @@ inner join taken
         and days.subject = taken.subject
         and days.taken_at = taken.taken_at
         and days.source_rank = taken.source_rank
-inner join named on taken.file_id = named.file_id and days.virtual_account = named.virtual_account
+inner join core.export_accounts as named
+    on
+        taken.file_id = named.file_id
+        and days.smart_account = named.smart_account
+        and days.virtual_account = named.virtual_account

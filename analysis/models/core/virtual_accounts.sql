@@ -36,7 +36,10 @@ wide as (
         bool_or(exports.subject = 'licenses') as has_licenses,
         bool_or(exports.subject = 'instances') as has_instances
     from core.exports
-    where exports.is_account_wide and exports.landed_count > 0 and exports.subject in ('licenses', 'instances')
+    where
+        exports.is_account_wide
+        and exports.export_status in ('current', 'history')
+        and exports.subject in ('licenses', 'instances')
     group by exports.smart_account
 )
 

@@ -126,6 +126,7 @@ files as (
         cast(coalesce(sum(exports.rejected_count), 0) as bigint) as rejected_row_count,
         max(exports.taken_at) filter (where exports.is_current and exports.subject = 'licenses') as data_date
     from core.exports
+    where exports.export_status <> 'later'
 ),
 
 quarter as (

@@ -1,16 +1,34 @@
--- What the estate knows and from when: per kind of export, Smart Account and day, how many files and rows, and how old.
+-- What the estate knows and from when: per kind of export, Smart Account and day, how many files and rows, how many
+-- Virtual Accounts they name, how old they are, and whether they speak for today.
 -- grain: format, smart_account, taken_at
+with named as (
+    select
+        accounts.file_id,
+        list(accounts.virtual_account) as virtual_accounts
+    from core.export_accounts as accounts
+    group by accounts.file_id
+)
+
 select
     exports.format,
+    any_value(exports.format_title) as format_title,
+    any_value(exports.subject) as subject,
     coalesce(exports.smart_account, '') as smart_account,
     exports.taken_at,
     count(*) as file_count,
+    cast(nullif(len(list_distinct(flatten(list(named.virtual_accounts)))), 0) as bigint) as virtual_account_count,
     cast(sum(exports.read_count) as bigint) as read_count,
     cast(sum(exports.landed_count) as bigint) as landed_count,
     cast(sum(exports.rejected_count) as bigint) as rejected_count,
+    cast(nullif(sum(exports.repeated_count), 0) as bigint) as repeated_count,
     max(exports.reported_count) as reported_count,
     date_diff('day', exports.taken_at, run.as_of_date) as age_days,
-    bool_or(exports.is_current) as is_current
+    bool_or(exports.is_current) as is_current,
+    min_by(
+        exports.export_status,
+        list_position(['current', 'history', 'overlapped', 'empty', 'later'], exports.export_status)
+    ) as export_status
 from core.exports
 cross join inputs.run
+left join named on exports.file_id = named.file_id
 group by exports.format, coalesce(exports.smart_account, ''), exports.taken_at, run.as_of_date

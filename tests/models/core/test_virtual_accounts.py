@@ -43,9 +43,10 @@ def test_an_account_wide_export_also_covers_the_account_that_owns_nothing(check_
             other         | Empty           | 2026-10-31
         """,
             "core.exports": """
-            file_id | smart_account | subject   | is_account_wide | landed_count
-            all     | acme          | licenses  | true            | 12
-            devices | acme          | instances | true            | 0
+            file_id | smart_account | subject   | is_account_wide | landed_count | export_status
+            all     | acme          | licenses  | true            | 12           | current
+            devices | acme          | instances | true            | 0            | empty
+            later   | other         | licenses  | true            | 12           | later
         """,
         },
         expect="""

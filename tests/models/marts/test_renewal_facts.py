@@ -153,10 +153,11 @@ def test_instances_accounts_files_and_open_questions_are_counted(check_model: Ch
             northgate     | Air-gapped      | false
         """,
             "core.exports": """
-            file_id | subject  | taken_at   | read_count | rejected_count | is_current
-            former  | licenses | 2026-08-17 | 100        | 0              | false
-            newer   | licenses | 2026-10-31 | 110        | 2              | true
-            list    | accounts | 2026-11-15 | 1          | 0              | true
+            file_id | subject  | taken_at   | read_count | rejected_count | is_current | export_status
+            former  | licenses | 2026-08-17 | 100        | 0              | false      | history
+            newer   | licenses | 2026-10-31 | 110        | 2              | true       | current
+            list    | accounts | 2026-11-15 | 1          | 0              | true       | current
+            later   | licenses | 2026-12-15 | 900        | 9              | false      | later
         """,
             "marts.missing_inputs": """
             figure_name   | subject | missing_input

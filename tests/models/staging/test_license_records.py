@@ -73,3 +73,31 @@ def test_a_table_without_a_virtual_account_column_speaks_for_the_one_its_folder_
             Campus          | ISRV AX 1G   | 60
         """,
     )
+
+
+def test_a_partners_table_is_one_record_a_licence_and_account_with_its_counts_taken_once(
+    check_model: CheckModel,
+) -> None:
+    check_model(
+        "staging.license_records",
+        given={
+            "meta.files": landed_files("""
+            file_id | smart_account | taken_at
+            partner | acme.example  | 2026-10-31
+        """),
+            "raw.partner_licenses": """
+            file_id | row_number | domain        | license | virtual_account | billing | quantity | available_to_use | in_use | balance | compliance
+            partner | 2          | Acme.example  | DNA     | Campus          | Prepaid | 30       |                  |        |         |
+            partner | 3          | ACME.EXAMPLE  | DNA     | Campus          | Prepaid | 20       | 50               | 64     | -14     | Out
+            partner | 4          | acme.example  | DNA     | Campus          | Prepaid | 5        | 50               | 64     | -14     | Out
+            partner | 5          |               | DNA     | Depot           | Prepaid | 7        |                  |        |         |
+            partner | 6          | north.example | DNA     | Campus          | Prepaid | 9        | 9                | 1      | 8       | In
+        """,
+        },
+        expect="""
+            row_number | smart_account | virtual_account | reported_quantity_count | in_use_count | reported_balance_count | reported_status
+            2          | acme.example  | Campus          | 50                      | 64           | -14                    | Out
+            5          | acme.example  | Depot           |                         |              |                        |
+            6          | north.example | Campus          | 9                       | 1            | 8                      | In
+        """,
+    )
