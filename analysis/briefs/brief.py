@@ -226,9 +226,12 @@ class Brief:
         note: str = "",
         rows: int | None = 40,
     ) -> None:
-        """Show a table that argues nothing, such as the files behind the brief; nothing where it has no row."""
+        """Show a table that argues nothing, such as the files behind the brief; nothing where it has no row.
+
+        A null in it does not apply, rather than not being known.
+        """
         if frame.height:
-            table = table_from(frame, columns=columns, rows=rows, relation=relation)
+            table = table_from(frame, columns=columns, rows=rows, relation=relation, null="")
             self._show(blocks.Listing(title, table, note))
 
     def rules(self, *rules: tuple[str, str, str]) -> None:

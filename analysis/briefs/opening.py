@@ -34,7 +34,7 @@ SOURCE_COLUMNS: dict[str, ColumnWish] = {
     "smart_account": "Smart Account",
     "taken_at": "Taken",
     "file_count": "Files",
-    "virtual_account_count": "Virtual Accounts",
+    "virtual_account_count": "VAs",
     "read_count": "Rows read",
     "landed_count": "Landed",
     "rejected_count": "Rejected",

@@ -34,7 +34,7 @@ _MARKS = {
     MISPLACED: "misplaced, move",
     HIDDEN: "hidden, pak, undeposited, not deposited",
     NONE: "not applicable, none, low, info, absent, expired, no, ended, cancelled, probably gone, history, "
-    "overlapped, later, empty",
+    "overlapped, later, empty, missing",
 }
 _MARK_OF = {word.strip(): mark for mark, words in _MARKS.items() for word in words.split(",")}
 

@@ -102,8 +102,9 @@ def table_from(
     columns: Mapping[str, ColumnWish] | Sequence[str] | None = None,
     rows: int | None = 12,
     relation: str = "",
+    null: str | None = None,
 ) -> Table:
-    """Make a table of a frame's first rows.
+    """Make a table of a frame's first rows; a null is not known, or with `null=""` does not apply and shows nothing.
 
     `columns` chooses and names them: ``{"balance_count": "Balance"}`` or ``{"step_kind": ("Kind", "status")}``; where
     none is given the unit comes from the name. A `currency` column with one value is said once instead of in every row.
@@ -121,7 +122,7 @@ def table_from(
         )
     made = [_column(name, wishes[name] if wishes else None, frame.schema[name]) for name in names]
     shown = frame.select(names).head(frame.height if rows is None else rows)
-    cells = [[_cell(value) for value in row] for row in shown.iter_rows()]
+    cells = [[null if value is None else _cell(value) for value in row] for row in shown.iter_rows()]
     return Table(made, cells, frame.height, relation, currency)
 
 
@@ -129,6 +130,8 @@ def cell_text(value: Cell, unit: str, currency: str = "") -> str:
     """Write a cell as text; what is not known reads ``?``."""
     if value is None:
         return "?"
+    if value == "":
+        return ""
     if unit in _NUMBERS:
         return _number_text(value, unit, currency)
     if unit == "date":
@@ -156,6 +159,8 @@ def _cell_html(value: Cell, column: Column, currency: str) -> Markup:
     kind = "number" if column.unit in _NUMBERS else column.unit
     if value is None:
         return Markup('<td class="{} unknown"><span aria-label="not known">?</span></td>').format(kind)
+    if value == "":
+        return Markup('<td class="{}"></td>').format(kind)
     text = bind(cell_text(value, column.unit, currency))
     if kind == "status":
         mark = mark_of(text)
