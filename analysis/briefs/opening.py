@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from analysis.briefs.brief import Brief, Provenance
 from analysis.briefs.figures import Figures, Missing
 from analysis.briefs.tables import ColumnWish
+from analysis.charts import source_calendar
 from analysis.engine.estate import Estate
 from analysis.errors import GateStoppedError, MissingInputError, QueryError
 
@@ -148,6 +149,13 @@ class ClientBrief(Brief):
         """Show the import gate: what was found, covered, rejected, and what is missing or stale."""
         with Estate(self._client) as estate:
             gate = estate.gate()
+            kinds = estate.read("marts.source_kinds").select("kind_number", "subject", "source_name", "source_status")
+            sources = kinds.join(estate.read("marts.sources"), on="subject", how="full", coalesce=True)
+            stale_days = estate.config.thresholds.export_stale_days
+        title = _gate_title(gate.kinds)
+        unit, source = "Days on which sources were taken", "marts.sources"
+        chart = source_calendar(sources, title=title, unit=unit, source=source, stale_days=stale_days)
+        self.exhibit(chart=chart, sources=["marts.sources", "marts.source_kinds"])
         self.listing("What the folder holds", gate.kinds, columns=KIND_COLUMNS, relation="marts.source_kinds")
         always = "Rows read are rows landed plus rows rejected, always."
         self.listing("Source by source", gate.sources, columns=SOURCE_COLUMNS, relation="marts.sources", note=always)
@@ -159,6 +167,15 @@ class ClientBrief(Brief):
     def show_rules(self) -> None:
         """List the rules used, from reference.rules, each with its tag and source."""
         self.rules(*self.read("reference.rules").select("statement", "certainty", "source").iter_rows())
+
+
+def _gate_title(kinds: pl.DataFrame) -> str:
+    """Say how many kinds of sources are here, and which of them are too old to speak for today."""
+    missing, stale = (kinds.filter(source_status=status)["source_name"].to_list() for status in ("Missing", "Stale"))
+    here = f"{kinds.height - len(missing)} of {kinds.height} kinds of sources are here"
+    if not stale:
+        return f"{here}, none of them stale"
+    return f"{here}; {stale[0]} is stale" if len(stale) == 1 else f"{here}; {len(stale)} are stale"
 
 
 def open_brief(

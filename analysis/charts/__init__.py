@@ -9,6 +9,7 @@ from analysis.charts.entitlement_bullets import entitlement_bullets
 from analysis.charts.event_timeline import event_timeline
 from analysis.charts.shortage_bridge import shortage_bridge
 from analysis.charts.snapshot_steps import snapshot_steps
+from analysis.charts.source_calendar import source_calendar
 
 __all__ = [
     "account_heatmap",
@@ -17,4 +18,5 @@ __all__ = [
     "event_timeline",
     "shortage_bridge",
     "snapshot_steps",
+    "source_calendar",
 ]

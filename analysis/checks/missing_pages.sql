@@ -9,7 +9,7 @@ select
     sources.smart_account,
     sources.taken_at,
     sources.reported_count,
-    sources.read_count
+    sources.read_count - coalesce(sources.repeated_count, 0) as read_count
 from marts.sources
-where sources.reported_count > sources.read_count
+where sources.reported_count > sources.read_count - coalesce(sources.repeated_count, 0)
 order by sources.taken_at, sources.format, sources.smart_account

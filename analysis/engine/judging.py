@@ -14,7 +14,7 @@ BLANKS = {"date": "is_no_date"}
 SAYS = {"count": "a whole number", "amount": "an amount", "date": "a date", "json": "a list or object", "text": "text"}
 SHOWN_CHARACTERS = 200
 TOTALS = "(?i)\\s*(grand )?(sub)?(totals?|sum|summe|gesamt)\\s*:?\\s*"
-LARGE_ROWS = 200_000
+LARGE_ROWS = 100_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from analysis.engine.notices import notice
 from analysis.engine.planning import PlannedFile, Progress, no_progress, plan_files
 from analysis.engine.raw_tables import prepare_raw_tables
 from analysis.engine.text_loading import load_texts
+from analysis.errors import ExportError
 from analysis.exports.client_toml import ClientConfig
-from analysis.exports.folder import AREAS, overlooked
+from analysis.exports.folder import AREAS, linked_from_elsewhere, overlooked
 
 BATCH_BYTES = 64 * 1024 * 1024
 SCRATCH_NAME = ".unpacked"
@@ -26,8 +27,15 @@ LOADERS = {"table": load_tables, "json": load_json, "text": load_texts}
 
 def land(database: Database, client: Path, config: ClientConfig, progress: Progress = no_progress) -> None:
     """Make raw.* and meta.files hold the client's folder as it is now; what has not changed is not touched."""
-    with _scratch(client) as scratch:
-        _land(database, client, plan_files(client, config, scratch, progress), progress)
+    try:
+        with _scratch(client) as scratch:
+            _land(database, client, plan_files(client, config, scratch, progress), progress)
+    except OSError as error:
+        raise ExportError(
+            f"A file could not be read or written while landing ({error.strerror}); the estate is as it was.",
+            where=str(error.filename or client),
+            todo="Land again when nothing else changes the folder and its disk has room.",
+        ) from error
 
 
 @contextmanager
@@ -35,6 +43,8 @@ def _scratch(client: Path) -> Iterator[Path]:
     """A folder of the client's own for what archives hold; a killed landing's is cleared away first."""
     scratch = client / SCRATCH_NAME
     shutil.rmtree(scratch, ignore_errors=True)
+    if scratch.is_symlink() or scratch.is_file():  # not of our making: a link would lead out of the folder
+        scratch.unlink()
     try:
         yield scratch
     finally:
@@ -43,7 +53,8 @@ def _scratch(client: Path) -> Iterator[Path]:
 
 def _land(database: Database, client: Path, plans: list[PlannedFile], progress: Progress) -> None:
     first_seen: dict[str, PlannedFile] = {}
-    for plan in plans:
+    # A copy's name is the longer one: `licenses (1).csv`.
+    for plan in sorted(plans, key=lambda plan: (len(plan.found.relative), plan.found.relative)):
         first_seen.setdefault(plan.file_id, plan)
     with database.transaction():
         prepare_raw_tables(database)
@@ -90,6 +101,14 @@ def _note_folder(
         original = first_seen[plan.file_id].found.relative
         if original != plan.found.relative:
             notice(database, "info", f"{plan.found.relative} is the same as {original}; counted once.")
+    if linked := linked_from_elsewhere(client, (plan.found for plan in plans)):
+        more = f", and {len(linked) - 1} more like it" if len(linked) > 1 else ""
+        notice(
+            database,
+            "info",
+            f"{linked[0].relative} lies outside the client's folder and was read through a link{more}.",
+            remedy="Put the file itself there if the folder is to be kept or passed on as it was read.",
+        )
     for name in overlooked(client):
         notice(
             database,
@@ -114,10 +133,27 @@ def _load(database: Database, plans: list[PlannedFile], progress: Progress) -> N
             one = batch[0]
             sentence = f"{one.found.relative} {one.recognition.problem}."
             notice(database, one.recognition.severity, sentence, file_id=one.file_id, remedy=one.recognition.todo)
-        else:
-            LOADERS[batch[0].format.container](database, batch)
+        elif steady := _steady(database, batch):
+            LOADERS[batch[0].format.container](database, steady)
         done += len(batch)
         progress("landing files", done, len(plans))
+
+
+def _steady(database: Database, batch: Sequence[PlannedFile]) -> list[PlannedFile]:
+    """The files that are still as they were when they were planned; the others are told and forgotten."""
+    steady = [plan for plan in batch if _size_of(plan.found.path) == plan.body.size]
+    for plan in (one for one in batch if one not in steady):
+        sentence = f"{plan.found.relative} was changed or taken away while the folder was read, and is not read."
+        notice(database, "stop", sentence, remedy="Land again when nothing else changes the folder.")
+        database.run("delete from meta.files where file_id = ?", [plan.file_id])
+    return steady
+
+
+def _size_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def _batches(plans: list[PlannedFile]) -> Iterator[list[PlannedFile]]:

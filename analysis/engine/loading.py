@@ -67,11 +67,12 @@ def _read_fast(database: Database, plan: PlannedFile) -> int | None:
     """
     recognition, lines = plan.recognition, plan.body.line_count
     is_simple = recognition.encoding in {"utf-8", "utf-8-sig"} and recognition.header_is_plain and lines is not None
-    if not is_simple or PATTERN_CHARACTERS & set(str(plan.found.path)):
+    path = str(plan.found.path)
+    if not is_simple or plan.body.has_zeros or PATTERN_CHARACTERS & set(path) or not path.isprintable():
         return None
     columns = ", ".join(f"'c{place}': 'varchar'" for place in range(len(recognition.headers)))
     source = (
-        f"select * from read_csv({literal(str(plan.found.path))}, auto_detect = false, header = false, "
+        f"select * from read_csv({literal(path)}, auto_detect = false, header = false, "
         f"skip = {recognition.header_row}, delim = {literal(recognition.delimiter)}, quote = '\"', escape = '\"', "
         f"compression = 'none', ignore_errors = true, columns = {{{columns}}})"
     )

@@ -11,9 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from analysis.exports.client_toml import ClientConfig
+from analysis.exports.file_head import is_likely_utf8
 from analysis.exports.folder import FoundFile, files_of
 from analysis.exports.formats import Format
-from analysis.exports.json_pages import read_text
+from analysis.exports.json_pages import encodable, read_text
 from analysis.exports.mappings.mapping import Mapping, read_mappings
 from analysis.exports.recognition import Recognition, recognise, records_in
 
@@ -40,6 +41,7 @@ class FileBody:
     line_count: int | None
     is_utf8: bool
     has_quotes: bool
+    has_zeros: bool = False
 
 
 NO_BODY = FileBody("", 0, None, is_utf8=True, has_quotes=False)
@@ -91,7 +93,7 @@ def _look(found: FoundFile, mappings: Sequence[Mapping]) -> tuple[Recognition, F
 def _body(path: Path) -> FileBody:
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
     size = newlines = returns = pairs = 0
-    is_utf8, has_quotes, last = True, False, b""
+    is_utf8, has_quotes, has_zeros, last = True, False, False, b""
     try:
         with path.open("rb") as file:
             while chunk := file.read(CHUNK_BYTES):
@@ -104,12 +106,13 @@ def _body(path: Path) -> FileBody:
                 pairs += last.endswith(b"\r") and chunk.startswith(b"\n")
                 is_utf8 = is_utf8 and _decodes(decoder, chunk)
                 has_quotes = has_quotes or b'"' in chunk
+                has_zeros = has_zeros or b"\0" in chunk
                 last = chunk
     except OSError:
         return NO_BODY
     is_even = returns == pairs and pairs in {0, newlines}
     lines = newlines - last[len(last.rstrip(b"\r\n")) :].count(b"\n") + 1
-    return FileBody(digest.hexdigest(), size, lines if is_even else None, is_utf8, has_quotes)
+    return FileBody(digest.hexdigest(), size, lines if is_even else None, is_utf8, has_quotes, has_zeros)
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
@@ -118,7 +121,8 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
     try:
         decoder.decode(chunk)
     except UnicodeDecodeError:
-        return False
+        decoder.reset()
+        return is_likely_utf8(chunk)
     return True
 
 
@@ -134,10 +138,10 @@ def _listed_accounts(known: Iterable[tuple[Path, Recognition]]) -> list[str]:
         if recognition.format is not None and recognition.format.subject == "accounts":
             try:
                 answer = json.loads(read_text(path, recognition.encoding))
-            except ValueError:
+            except (ValueError, RecursionError, OSError):
                 continue
             records = records_in(answer, recognition.format.records_key) or []
-            names |= {str(one["domain"]) for one in records if isinstance(one, dict) and one.get("domain")}
+            names |= {encodable(str(one["domain"])) for one in records if isinstance(one, dict) and one.get("domain")}
     return sorted(names)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PAGE = re.compile(r"<(?:!doctype html|html|head|body|title|center|h1|div|p|error)\b")
+PAGE_CHARACTERS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class FileHead:
 
 
 def encoding_of(head: bytes) -> str:
-    """Name the encoding of a text's first bytes: by its mark, its zero bytes, else UTF-8 if it holds, else cp1252."""
+    """Name the encoding of a text's first bytes: by its mark, its zero bytes, else whether it is likelier UTF-8."""
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
@@ -36,11 +39,18 @@ def encoding_of(head: bytes) -> str:
         return "utf-16-le"
     if head[0::2].count(0) > len(head) // 8:
         return "utf-16-be"
+    return "utf-8" if is_likely_utf8(head) else "cp1252"
+
+
+def is_likely_utf8(part: bytes) -> bool:
+    """Tell whether a part of a text is UTF-8, be it with some letters damaged, and not of one byte a letter."""
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
+        codecs.getincrementaldecoder("utf-8")().decode(part)
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+        text = part.decode("utf-8", "replace")
+        damaged = text.count("\ufffd")
+        return sum(not letter.isascii() for letter in text) > 2 * damaged
+    return True
 
 
 def first_bytes(path: Path) -> bytes:
@@ -63,11 +73,11 @@ def look(path: Path) -> FileHead:
 
 
 def _kind_of(text: str) -> Kind:
-    start = text.lstrip()[:200].casefold()
+    start = text.lstrip()[:PAGE_CHARACTERS].casefold()
     if not start:
         return "empty"
     if "\x00" in text:
         return "binary"
-    if start.startswith("<") and any(mark in start for mark in ("<!doctype html", "<html", "<head", "<body")):
+    if start.startswith("<") and _PAGE.search(start):
         return "html"
     return "json" if start.startswith(("{", "[")) else "table"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -66,10 +67,10 @@ def files_of(client: Path, scratch: Path) -> Iterator[FoundFile]:
     Archives and workbooks are unpacked into `scratch`, which is the caller's to make and to remove.
     """
     for area in AREAS:
-        for number, path in enumerate(sorted(_walk(client / area))):
-            relative = path.relative_to(client)
-            if not holds_files(first_bytes(path)):
-                yield _found(path, relative, area)
+        for number, (path, locked) in enumerate(sorted(_walk(client / area), key=lambda found: found[0])):
+            relative = Path(shown(path.relative_to(client)))
+            if locked is not None or not holds_files(first_bytes(path)):
+                yield _found(path, relative, area, locked=locked)
                 continue
             place = scratch / f"{area}-{number}"
             place.mkdir(parents=True)
@@ -81,19 +82,64 @@ def files_of(client: Path, scratch: Path) -> Iterator[FoundFile]:
                     yield _found(member.path, inside, area, relative)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files below a folder, through linked folders too, but never round in a circle of links."""
-    for place, folders, names in os.walk(folder, followlinks=True):
-        here = Path(place).resolve()
-        seen = [name for name in folders if not name.startswith(PASSED_OVER)]
-        folders[:] = [name for name in seen if not here.is_relative_to(Path(place, name).resolve())]
-        yield from (Path(place, name) for name in names if not name.startswith(PASSED_OVER))
+def shown(path: Path) -> str:
+    """A path as text that can be kept and printed, also where its bytes are no letters of any encoding."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, Locked | None]]:
+    """What lies below a folder, with what keeps it from being read.
+
+    A folder behind a link is entered once, however many links lead there, so that no circle is walked.
+    """
+    failed: list[OSError] = []
+    entered = {os.path.realpath(folder), os.path.realpath(folder.parent)}
+    for place, folders, names in os.walk(folder, onerror=failed.append, followlinks=True):
+        here = Path(os.path.realpath(place))
+        seen = sorted(name for name in folders if not name.startswith(PASSED_OVER))
+        folders[:] = [name for name in seen if not _leads_back(Path(place, name), here, entered)]
+        paths = (Path(place, name) for name in names if not name.startswith(PASSED_OVER))
+        yield from ((path, _not_a_file(path)) for path in paths)
+    for error in failed:
+        if os.path.lexists(error.filename):
+            yield Path(error.filename), _unopened(error)
+
+
+def _leads_back(path: Path, here: Path, entered: set[str]) -> bool:
+    """Tell whether a folder is a link to where the walk is, or was through a link before."""
+    if not path.is_symlink():
+        return False
+    target = os.path.realpath(path)
+    if target in entered or here.is_relative_to(target):
+        return True
+    entered.add(target)
+    return False
+
+
+def _not_a_file(path: Path) -> Locked | None:
+    """What is told instead of opening what is no file: opening a pipe would wait for ever."""
+    try:
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return _unopened(error)
+    problem = "is a pipe, a socket or a device, not a file"
+    return None if is_file else Locked("", problem, "Take it out of the folder.", "warn")
+
+
+def _unopened(error: OSError) -> Locked:
+    return Locked("", f"cannot be opened ({error.strerror})", "Put the file itself there, readable.")
+
+
+def linked_from_elsewhere(client: Path, files: Iterable[FoundFile]) -> list[FoundFile]:
+    """The files that a link brings into the client's folder from outside of it."""
+    home = os.path.realpath(client)
+    return [one for one in files if not Path(os.path.realpath(one.path)).is_relative_to(home)]
 
 
 def overlooked(client: Path) -> list[str]:
     """The folders and tables that lie beside the known folders, where landing never looks."""
     return sorted(
-        entry.name
+        shown(Path(entry.name))
         for entry in client.iterdir()
         if entry.name not in KNOWN_FOLDERS
         and not entry.name.startswith(PASSED_OVER)

@@ -87,7 +87,8 @@ class Format:
 
     `records_key` is the dotted key under which a JSON answer carries its records; a list, or one record alone, is also
     read. A format whose container is text brings its own `recognises` (given a file's head) and `read` (given all of
-    it). `own_date` finds the day a file was taken in its head, for where no folder and no file name says it.
+    it). `own_date` finds the day a file was taken in its head, for where no folder and no file name says it; a
+    table's title rows are asked for it anyway.
     `fingerprint` changes when the reading of the format changes, so that its files land again.
     """
 

@@ -32,6 +32,11 @@ def read_text(path: Path, encoding: str) -> str:
     return path.read_text(encoding, errors="replace").lstrip("\ufeff")
 
 
+def encodable(text: str) -> str:
+    """A text of a JSON answer without the halves of letters that JSON allows and nothing else does."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def json_lines(text: str) -> list[dict[str, Any]]:
     """The first records of JSON Lines, one object a line; none where the first line is not an object by itself."""
     lines = [line for line in text[:LINES_CHARACTERS].split("\n") if line.strip()][:LINES_LOOKED_AT]

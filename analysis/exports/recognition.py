@@ -20,6 +20,7 @@ from analysis.exports.formats import Format, all_formats, plain
 from analysis.exports.json_pages import json_lines, read_text, save_whole_records
 from analysis.exports.mappings.header_names import places_of
 from analysis.exports.mappings.mapping import Mapping
+from analysis.exports.title_dates import title_day
 
 DELIMITERS = (",", ";", "\t", "|")
 HEADER_SEARCH_ROWS = 120
@@ -73,8 +74,16 @@ def recognise(path: Path, area: str, mappings: Iterable[Mapping]) -> Recognition
             found = _recognise_json(read_text(path, head.encoding), head.encoding, area)
     else:
         found = _recognise_text(head, area) or _recognise_table(head, area, list(mappings))
-    own_date = found.format.own_date(head.text) if found.format and found.format.own_date else None
-    return replace(found, own_date=own_date) if own_date else found
+    return replace(found, own_date=_own_date(found, head.text)) if found.format else found
+
+
+def _own_date(found: Recognition, text: str) -> date | None:
+    one = found.format
+    if one is None or not one.needs_taken_at:
+        return None
+    if one.container == "table":
+        return title_day(text.split("\n", found.header_row)[: found.header_row - 1])
+    return one.own_date(text) if one.own_date else None
 
 
 _UNREADABLE = {

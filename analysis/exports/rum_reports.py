@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pydantic_core
@@ -24,6 +25,7 @@ _OPEN, _COLON, _NEXT, _OPEN_LIST, _NEXT_ITEM = (
 )
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _SECONDS = re.compile(r"[0-9]{1,10}")
+_MEASURED_UNTIL = re.compile(r'"end_time\\{0,8}"[ \t]*:[ \t]*([0-9]{9,10})(?![0-9])')
 ROW_CHARACTERS = 16 * 1024
 _CDATA, _CDATA_END, _END = "<![CDATA[", "]]>", "</RUMReport"
 
@@ -217,6 +219,12 @@ def _must_be_kept(values: dict[str, str | None]) -> None:
             raise ValueError("holds half a letter, or something else that JSON does not allow") from None
 
 
+def own_date(head: str) -> date | None:
+    """The day of the last measurement, in UTC: the file was taken on it or soon after."""
+    ends = [int(end) for end in _MEASURED_UNTIL.findall(head)]
+    return datetime.fromtimestamp(max(ends), tz=UTC).date() if ends else None
+
+
 FORMAT = Format(
     name="rum_reports",
     title="RUM usage report",
@@ -224,6 +232,7 @@ FORMAT = Format(
     subject="usage",
     recognises=recognises,
     read=read,
+    own_date=own_date,
     needs_smart_account=False,
     columns=(
         Column("report_id", ("report_id",)),

@@ -33,7 +33,7 @@ class Batch:
 
 
 def read_rows(path: Path, recognition: Recognition) -> Iterator[Batch]:
-    """Yield the rows below the header; blank rows are only counted. A byte that cannot be decoded becomes U+FFFD."""
+    """Yield the rows below the header; blank rows are only counted. What is no letter, or zero, becomes U+FFFD."""
     width = len(recognition.headers)
     named = max((place for place, header in enumerate(recognition.headers, start=1) if header), default=width)
     numbers: list[int] = []
@@ -75,6 +75,8 @@ class _Lines:
         if line is None:
             self.is_at_end = True
             raise StopIteration
+        if "\0" in line:
+            line = line.replace("\0", UNDECODED)
         self.taken.append(line)
         return line
 

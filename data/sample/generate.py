@@ -5,13 +5,26 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stories import calderbank, csv_tables, harbourline, stmarys
+from stories import (
+    calderbank,
+    calderbank_sources,
+    csv_tables,
+    harbourline,
+    harbourline_sources,
+    stmarys,
+    stmarys_sources,
+)
 from stories.assembly import Export, export_files
-from stories.client_toml import client_toml, pak_mapping
+from stories.client_toml import client_toml
+from stories.gate import gate_figures
 from stories.golden import expected
+from stories.ledger import Part, Told, Written, written
+from stories.mappings import mapping_files
 from stories.readme import client_readme, top_readme
 
 if TYPE_CHECKING:
@@ -21,29 +34,56 @@ if TYPE_CHECKING:
 
 OWNED_FOLDERS = ("exports", "prices", "proposal", "mappings")
 RATIO = (2.0, 3.0)
-MOST_BYTES, MOST_BYTES_A_FILE = 8_000_000, 900_000
+MOST_BYTES, MOST_BYTES_A_FILE = 12_000_000, 900_000
 
 
 class StoryError(Exception):
     """The files would no longer tell the client's story."""
 
 
-def client_files(client: Client, exports: tuple[Export, ...]) -> tuple[dict[str, str], dict[str, Any]]:
-    """Every file of one client, path → text, and the figures it must come to."""
+@dataclass(frozen=True)
+class Story:
+    """A client, the exports of its licences, and the maker of its other sources."""
+
+    client: Client
+    exports: tuple[Export, ...]
+    sources: Callable[[Client, list[Written]], Part]
+
+
+def client_files(story: Story) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """Every file of one client, path → bytes, and the figures it must come to."""
+    client = story.client
     snapshots: dict[str, list[date]] = {}
-    for one in exports:
+    for one in story.exports:
         snapshots.setdefault(one.domain, []).append(one.day)
+    files = export_files(client, story.exports)
+    more, told = story.sources(client, files)
+    files += [*more, *priced_files(client)]
     figures = expected(client, snapshots)
-    files = {"client.toml": client_toml(client), **export_files(client, exports)}
-    files["prices/price_list_2026.csv"] = csv_tables.price_list(client)
+    figures["sources_story"] = told
+    figures["import_gate"] = gate_figures(client, files, listed_accounts(client))
+    contents = {"client.toml": client_toml(client).encode()} | {one.path: one.content for one in files}
+    contents |= {path: text.encode() for path, text in mapping_files(client.client_id).items()}
+    contents["README.md"] = client_readme(client, figures, contents).encode()
+    return contents, figures
+
+
+def priced_files(client: Client) -> list[Written]:
+    """The client's prices, and what the vendor proposes."""
+    prices = Told("price_list", None, len(client.prices))
+    files = [written("prices/price_list_2026.csv", csv_tables.price_list(client), prices)]
     if client.proposal:
-        files["proposal/true_forward_proposal_2026-11.csv"] = csv_tables.proposal(client)
-    if client.paks:
-        files[stmarys.PAK_PATH] = csv_tables.pak_export(client)
-        files[stmarys.MAPPING_PATH] = pak_mapping()
-    files["README.md"] = client_readme(client, figures, files)
-    files["expected.json"] = _readable(figures)
-    return files, figures
+        lines = Told("true_forward_proposal", None, len(client.proposal))
+        files.append(written("proposal/true_forward_proposal_2026-11.csv", csv_tables.proposal(client), lines))
+    return files
+
+
+def listed_accounts(client: Client) -> dict[str, list[str]]:
+    """The Virtual Accounts that the account lists name, by Smart Account."""
+    listed = {account.domain: list(account.virtual_accounts) for account in client.accounts}
+    for account in client.accounts:
+        listed |= {domain: list(names) for domain, _, names in account.also_listed}
+    return listed
 
 
 def hold_the_stories(figures: dict[str, dict[str, Any]]) -> None:
@@ -65,32 +105,34 @@ def hold_the_stories(figures: dict[str, dict[str, Any]]) -> None:
         raise StoryError(f"No longer true: {'; '.join(broken)}.")
 
 
-def write(folder: Path, files: dict[str, str]) -> None:
+def write(folder: Path, files: dict[str, bytes]) -> None:
     """Write one client's files in place of those the script wrote before."""
     for owned in OWNED_FOLDERS:
         shutil.rmtree(folder / owned, ignore_errors=True)
-    for path, text in files.items():
+    for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode())
+        target.write_bytes(content)
 
 
 def main(out: Path) -> None:
     """Make all clients in memory, check them, then write."""
     stories = (
-        (harbourline.harbourline(), harbourline.EXPORTS),
-        (stmarys.stmarys(), stmarys.EXPORTS),
-        (calderbank.calderbank(), calderbank.EXPORTS),
+        Story(harbourline.harbourline(), harbourline.EXPORTS, harbourline_sources.sources),
+        Story(stmarys.stmarys(), stmarys.EXPORTS, stmarys_sources.sources),
+        Story(calderbank.calderbank(), calderbank.EXPORTS, calderbank_sources.sources),
     )
-    made = {client.client_id: client_files(client, exports) for client, exports in stories}
+    made = {story.client.client_id: client_files(story) for story in stories}
     figures = {name: one for name, (_, one) in made.items()}
     hold_the_stories(figures)
-    sizes = [len(text.encode()) for files, _ in made.values() for text in files.values()]
+    sizes = [len(content) for files, _ in made.values() for content in files.values()]
     if sum(sizes) > MOST_BYTES or max(sizes) > MOST_BYTES_A_FILE:
         raise StoryError(f"{sum(sizes):,} bytes in all and {max(sizes):,} in the largest file are too many.")
-    for name, (files, _) in made.items():
+    (out / "expected").mkdir(exist_ok=True)
+    for name, (files, figures_of_it) in made.items():
         write(out / name, files)
-    (out / "README.md").write_bytes(top_readme(figures, [client for client, _ in stories]).encode())
+        (out / "expected" / f"{name}.json").write_bytes(_readable(figures_of_it).encode())
+    (out / "README.md").write_bytes(top_readme(figures, [story.client for story in stories]).encode())
     print(f"{len(sizes)} files, {sum(sizes):,} bytes, in {', '.join(made)}.")
 
 

@@ -14,6 +14,7 @@ from analysis.briefs.making import brief_names, make_brief
 from analysis.briefs.opening import open_brief
 from analysis.briefs.record import blocks_of, read_record
 from tests.briefs.browser import visit
+from tests.conftest import SAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ def test_every_notebook_is_a_brief_that_is_tested() -> None:
 
 @pytest.mark.parametrize("client", ["harbourline", "stmarys", "calderbank"])
 def test_the_facts_are_those_of_the_independent_computation(client: str, sample_clients: dict[str, Path]) -> None:
-    expected = json.loads((sample_clients[client] / "expected.json").read_text("utf-8"))
+    expected = json.loads((SAMPLES / "expected" / f"{client}.json").read_text("utf-8"))
     said = facts(sample_clients[client])
     assert said["in_force_short_count"] == expected["netting_totals"]["gross_short_count"]
     assert said["misplaced_count"] == expected["netting_totals"]["misplaced_count"]

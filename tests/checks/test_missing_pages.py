@@ -12,10 +12,10 @@ def test_a_source_that_announces_more_than_it_holds_is_told_with_both_counts(che
         "missing_pages",
         given={
             "marts.sources": """
-            format_title       | smart_account | taken_at   | reported_count | read_count
-            API, licences      | acme.example  | 2026-11-15 | 1541           | 1500
-            API, devices       | acme.example  | 2026-11-15 | 2449           | 2449
-            CSSM licence table | acme.example  | 2026-02-16 |                | 540
+            format_title       | smart_account | taken_at   | reported_count | read_count | repeated_count
+            API, licences      | acme.example  | 2026-11-15 | 1541           | 1600       | 100
+            API, devices       | acme.example  | 2026-11-15 | 2449           | 2449       |
+            CSSM licence table | acme.example  | 2026-02-16 |                | 540        |
         """
         },
         finds=[

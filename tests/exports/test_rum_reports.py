@@ -181,3 +181,10 @@ def test_the_same_report_from_a_device_and_from_a_bundle_counts_once(land: Land)
     landed.build()
     assert len(landed.rows("staging.usage_points", "used_count")) == 4
     assert landed.rows("core.usage_history", "serial_number", "used_count") == [("FOC1234X0AB", 2), ("FOC1234X0AB", 3)]
+
+
+def test_a_report_in_no_dated_folder_is_of_the_day_of_its_last_measurement(land: Land) -> None:
+    landed = land({"exports/rum.xml": OWN})
+    ((day, source),) = landed.rows("meta.files", "taken_at", "taken_at_source")
+    assert source == "the file itself"
+    assert str(day) == "2025-11-02"

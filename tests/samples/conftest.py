@@ -16,7 +16,7 @@ from tests.conftest import SAMPLE_NAMES, SAMPLES
 
 @dataclass(frozen=True)
 class Sample:
-    """A built estate, and expected.json: worked out from the story's own model, without the workbench."""
+    """A built estate, and expected/: worked out from the story's own model, without the workbench."""
 
     name: str
     folder: Path
@@ -36,6 +36,6 @@ class Sample:
 def sample(request: pytest.FixtureRequest, sample_clients: dict[str, Path]) -> Iterator[Sample]:
     """One sample client after the other."""
     folder = sample_clients[request.param]
-    expected = json.loads((SAMPLES / request.param / "expected.json").read_text("utf-8"))
+    expected = json.loads((SAMPLES / "expected" / f"{request.param}.json").read_text("utf-8"))
     with open_estate(folder) as estate:
         yield Sample(request.param, folder, estate, expected)

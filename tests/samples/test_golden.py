@@ -1,4 +1,4 @@
-"""The marts come to the figures of expected.json, which an independent computation wrote (data/sample/README.md)."""
+"""The marts come to the figures of expected/, which an independent computation wrote (data/sample/README.md)."""
 
 from __future__ import annotations
 

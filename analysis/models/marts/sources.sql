@@ -1,6 +1,7 @@
 -- What the estate knows and from when: per kind of export, Smart Account and day, how many files and rows, how many
 -- Virtual Accounts they name, how old they are, and whether they speak for today.
--- grain: format, smart_account, taken_at
+-- What SSM On-Prem answers is a source of its own.
+-- grain: format, smart_account, taken_at, is_onprem
 with named as (
     select
         accounts.file_id,
@@ -11,10 +12,15 @@ with named as (
 
 select
     exports.format,
-    any_value(exports.format_title) as format_title,
+    if(
+        exports.is_onprem and not any_value(exports.format_title) like '%On-Prem%',
+        any_value(exports.format_title) || ', On-Prem',
+        any_value(exports.format_title)
+    ) as format_title,
     any_value(exports.subject) as subject,
     coalesce(exports.smart_account, '') as smart_account,
     exports.taken_at,
+    exports.is_onprem,
     count(*) as file_count,
     cast(nullif(len(list_distinct(flatten(list(named.virtual_accounts)))), 0) as bigint) as virtual_account_count,
     cast(sum(exports.read_count) as bigint) as read_count,
@@ -31,4 +37,4 @@ select
 from core.exports
 cross join inputs.run
 left join named on exports.file_id = named.file_id
-group by exports.format, coalesce(exports.smart_account, ''), exports.taken_at, run.as_of_date
+group by exports.format, coalesce(exports.smart_account, ''), exports.taken_at, exports.is_onprem, run.as_of_date

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from stories.catalogue import LICENSES
+from stories.ledger import Told, Written, written
 
 if TYPE_CHECKING:
     from stories.model import Device, Holding, Lot, SmartAccount
@@ -21,16 +23,47 @@ def compact(answer: dict[str, Any]) -> str:
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
 
-def license_pages(account: SmartAccount, on: date, *, with_orders: bool) -> list[str]:
+def listed(records: list[dict[str, Any]]) -> str:
+    """A bare list of records, as a dashboard's answer is saved."""
+    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+
+
+def license_pages(account: SmartAccount, on: date, folder: str, *, with_orders: bool) -> list[Written]:
     """Page the licences of one day; `with_orders` adds the keys that newer answers carry."""
     records = [_license(account, key, on, with_orders=with_orders) for key in account.holdings(on)]
-    return _pages("licenses", records, LICENSES_PAGE)
+    told = Told("smart_licensing_licenses", on, 0, account.domain)
+    return [
+        written(f"{folder}/licenses_{place:02d}.json", _page("licenses", page, len(records)), counted(told, page))
+        for place, page in enumerate(_parts(records, LICENSES_PAGE), start=1)
+    ]
 
 
-def device_pages(account: SmartAccount, on: date) -> list[str]:
+def device_pages(account: SmartAccount, on: date, folder: str) -> list[Written]:
     """Page the product instances of one day with the licences they use."""
+    records = device_records(account, on)
+    told = Told("smart_licensing_devices", on, 0, account.domain)
+    return [
+        written(f"{folder}/devices_{place:02d}.json", _page("devices", page, len(records)), counted(told, page))
+        for place, page in enumerate(_parts(records, DEVICES_PAGE), start=1)
+    ]
+
+
+def device_records(account: SmartAccount, on: date) -> list[dict[str, Any]]:
+    """Every product instance of one day, as the API answers it."""
     short = {key for key in account.holdings(on) if _shown_balance(account, key, on) < 0}
-    return _pages("devices", [_device(device, on, short) for device in account.devices_on(on)], DEVICES_PAGE)
+    return [_device(device, on, short) for device in account.devices_on(on)]
+
+
+def repeated_devices_page(account: SmartAccount, on: date, path: str, count: int) -> Written:
+    """The last product instances of one day once more, as a page asked for with another offset holds them."""
+    records = device_records(account, on)
+    told = counted(Told("smart_licensing_devices", on, 0, account.domain, repeated=count), records[-count:])
+    return written(path, _page("devices", records[-count:], len(records)), told)
+
+
+def counted(told: Told, page: list[dict[str, Any]]) -> Told:
+    """What is told of a page of licences or devices: its records, and the Virtual Accounts they name."""
+    return replace(told, rows=len(page), virtual_accounts=frozenset(record["virtualAccount"] for record in page))
 
 
 def accounts_search(account: SmartAccount) -> str:
@@ -45,22 +78,32 @@ def accounts_search(account: SmartAccount) -> str:
         "name": account.title,
         "virtual_accounts": listed,
     }
-    answer = {"message_code": "", "accounts": [one], "message": "", "status": "COMPLETE"}
+    others = [
+        {
+            "account_id": str(account.account_id + 77 * place),
+            "domain": domain,
+            "name": title,
+            "virtual_accounts": [
+                {
+                    "default": not number,
+                    "name": name,
+                    "virtual_account_id": str(account.account_id * 11 + 70001 + number),
+                }
+                for number, name in enumerate(names)
+            ],
+        }
+        for place, (domain, title, names) in enumerate(account.also_listed, start=1)
+    ]
+    answer = {"message_code": "", "accounts": [one, *others], "message": "", "status": "COMPLETE"}
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
-def _pages(records_key: str, records: list[dict[str, Any]], size: int) -> list[str]:
-    return [
-        compact(
-            {
-                "totalRecords": len(records),
-                records_key: records[first : first + size],
-                "statusMessage": "",
-                "status": "SUCCESS",
-            }
-        )
-        for first in range(0, len(records), size)
-    ]
+def _parts(records: list[dict[str, Any]], size: int) -> list[list[dict[str, Any]]]:
+    return [records[first : first + size] for first in range(0, len(records), size)]
+
+
+def _page(records_key: str, page: list[dict[str, Any]], total: int) -> str:
+    return compact({"totalRecords": total, records_key: page, "statusMessage": "", "status": "SUCCESS"})
 
 
 def _shown_balance(account: SmartAccount, key: Holding, on: date) -> int:
@@ -81,12 +124,7 @@ def _license(account: SmartAccount, key: Holding, on: date, *, with_orders: bool
         "ahaApps": False,
         "pendingQuantity": sum(lot.quantity for lot in lots if lot.status(on) == "PENDING"),
         "licenseDetails": [
-            _detail(
-                lot,
-                on,
-                f"{account.domain}|{virtual_account}|{license_name}|{place}" if with_orders else "",
-                license_name,
-            )
+            _detail(lot, on, license_name, order_number(account, key, place) if with_orders else "")
             for place, lot in enumerate(lots)
         ],
         "licenseSubstitutions": [
@@ -106,7 +144,13 @@ def _license(account: SmartAccount, key: Holding, on: date, *, with_orders: bool
     }
 
 
-def _detail(lot: Lot, on: date, order_seed: str, license_name: str) -> dict[str, Any]:
+def order_number(account: SmartAccount, key: Holding, place: int) -> str:
+    """The order that a holding's lot came with; `place` counts the lots that the export lists."""
+    seed = "|".join((account.domain, *key, str(place)))
+    return str(100_000_000 + zlib.crc32(seed.encode()) % 20_000_000)
+
+
+def _detail(lot: Lot, on: date, license_name: str, order: str) -> dict[str, Any]:
     timed = lot.license_type in {"SUBSCRIPTION", "PERPETUAL"}
     start = lot.start.isoformat() if lot.start else None
     end = lot.end.isoformat() if lot.end else None
@@ -118,9 +162,8 @@ def _detail(lot: Lot, on: date, order_seed: str, license_name: str) -> dict[str,
         "licenseType": lot.license_type,
         "quantity": lot.quantity,
     }
-    if order_seed:
-        number = 100_000_000 + zlib.crc32(order_seed.encode()) % 20_000_000
-        detail |= {"licenseSku": LICENSES[license_name].sku, "orderNumber": str(number), "orderLineIdentifier": "1.0"}
+    if order:
+        detail |= {"licenseSku": LICENSES[license_name].sku, "orderNumber": order, "orderLineIdentifier": "1.0"}
     return detail
 
 

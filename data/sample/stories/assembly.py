@@ -12,6 +12,7 @@ from stories import api_json, csv_tables
 from stories.catalogue import LICENSES
 from stories.entitlement import Plan, build_lots
 from stories.fleet import Clock, Site, build_devices, duplicated
+from stories.ledger import OWN_DAYS, Told, Written, written
 from stories.model import Agreement, Client, Device, Holding, PriceLine, SmartAccount, Substitution
 
 if TYPE_CHECKING:
@@ -118,22 +119,39 @@ def price_lines(
     return lines
 
 
-def export_files(client: Client, exports: Iterable[Export]) -> dict[str, str]:
-    """Path inside the client's folder → text, for every file of every export."""
+def export_files(client: Client, exports: Iterable[Export]) -> list[Written]:
+    """Every file of every export."""
     accounts = {account.domain: account for account in client.accounts}
-    files: dict[str, str] = {}
+    files: list[Written] = []
     for one in exports:
         account, folder = accounts[one.domain], f"exports/{one.day.isoformat()}/{one.domain}"
         if one.accounts:
-            files[f"{folder}/accounts_search.json"] = api_json.accounts_search(account)
+            told = Told("smart_licensing_accounts", one.day, 1 + len(account.also_listed))
+            files.append(written(f"{folder}/accounts_search.json", api_json.accounts_search(account), told))
         if one.api_licenses:
-            pages = api_json.license_pages(account, one.day, with_orders=one.day == client.newest)
-            files |= {f"{folder}/licenses_{place:02d}.json": page for place, page in enumerate(pages, start=1)}
+            files += api_json.license_pages(account, one.day, folder, with_orders=one.day == client.newest)
         if one.api_devices:
-            pages = api_json.device_pages(account, one.day)
-            files |= {f"{folder}/devices_{place:02d}.json": page for place, page in enumerate(pages, start=1)}
+            files += api_json.device_pages(account, one.day, folder)
         if one.licenses:
-            files[f"{folder}/Licenses.csv"] = csv_tables.cssm_licenses(account, one.day, one.licenses)
+            content = csv_tables.cssm_licenses(account, one.day, one.licenses)
+            files.append(written(f"{folder}/Licenses.csv", content, licenses_told(account, one.day)))
         if one.instances:
-            files[f"{folder}/ProductInstances.csv"] = csv_tables.cssm_instances(account, one.day, one.instances)
+            content = csv_tables.cssm_instances(account, one.day, one.instances)
+            told = instances_told(account, one.day, one.instances)
+            files.append(written(f"{folder}/ProductInstances.csv", content, told))
     return files
+
+
+def licenses_told(account: SmartAccount, on: date) -> Told:
+    """What the gate must say of a CSSM licence table of that day."""
+    held = account.holdings(on)
+    names = frozenset(virtual_account for virtual_account, _ in held)
+    return Told("cssm_licenses", on, len(held), account.domain, virtual_accounts=names)
+
+
+def instances_told(account: SmartAccount, on: date, dialect: Dialect) -> Told:
+    """What the gate must say of a CSSM instance table; days that do not begin with the year need their order told."""
+    devices = account.devices_on(on)
+    names = frozenset(device.virtual_account for device in devices)
+    order = None if dialect.day_format.startswith("%Y") else ("dmy", OWN_DAYS)
+    return Told("cssm_product_instances", on, len(devices), account.domain, date_order=order, virtual_accounts=names)

@@ -214,6 +214,7 @@ def calderbank() -> Client:
         CLOCK,
         QUIET_SHARE,
     )
+    calder.also_listed = (("calder-cards.example", "Calder Cards (sold 2024)", ("Cards Test", "Cards Live")),)
     moved = [one for one in calder.devices if one.virtual_account == "Branches Scotland" and one.host_name]
     chosen = random.Random("moved").sample(moved, 3)
     northgate = build_account(

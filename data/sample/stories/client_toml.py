@@ -98,23 +98,6 @@ def _suite(one: Suite, *, explain: bool) -> list[str]:
     return lines
 
 
-def pak_mapping() -> str:
-    """mappings/pak_portal.toml: what the advisor answered once about the PAK portal's columns."""
-    return (
-        "# The PAK portal's list has no public layout: these are the advisor's answers about its headers.\n"
-        'format = "pak_licenses"\n'
-        "\n"
-        "[columns]\n"
-        'pak_number = "PAK Number"\n'
-        'sku = "SKU"\n'
-        'quantity = "Quantity"\n'
-        'fulfilled_quantity = "Fulfilled Quantity"\n'
-        'status = "Status"\n'
-        'pak_date = "Date"\n'
-        'smart_account = "Smart Account"\n'
-    )
-
-
 def _line(key: str, entry: object, comment: str) -> str:
     text = f"{key} = {entry.isoformat() if isinstance(entry, date) else entry}"
     return f"{text:<{COMMENT_COLUMN}} # {comment}" if comment else text

@@ -1,4 +1,4 @@
-"""Tables as CSV: CSSM downloads in their several dialects, the price list, the proposal and the PAK portal's list."""
+"""Tables as CSV: CSSM downloads in their several dialects, the price list and the proposal."""
 
 from __future__ import annotations
 
@@ -103,14 +103,4 @@ def proposal(client: Client) -> str:
         )
         for place, line in enumerate(client.proposal, start=1)
     ]  # fmt: skip
-    return table(header, rows)
-
-
-def pak_export(client: Client) -> str:
-    """Write the PAK portal's list, whose layout only a mapping can tell."""
-    header = ("PAK Number", "SKU", "Quantity", "Fulfilled Quantity", "Status", "Date", "Smart Account")
-    rows = [
-        (pak.number, pak.sku, pak.quantity, pak.fulfilled, pak.status, pak.day.isoformat(), pak.smart_account)
-        for pak in client.paks
-    ]
     return table(header, rows)

@@ -277,7 +277,7 @@ def license_history(account: SmartAccount, on: date) -> list[dict[str, Any]]:
 
 
 def expected(client: Client, snapshots: dict[str, list[date]]) -> dict[str, Any]:
-    """Everything that goes into expected.json."""
+    """Everything that goes into expected/."""
     held = {account.domain: balances(account, client.as_of) for account in client.accounts}
     netted = [row for account in client.accounts for row in netting(account, held[account.domain])]
     lines = true_forward_lines(client)

@@ -97,6 +97,7 @@ class SmartAccount:
     lots: dict[Holding, list[Lot]]
     reserved: dict[Holding, int]
     substitutions: list[Substitution]
+    also_listed: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # other Smart Accounts its account list names
     _in_use: dict[date, dict[Holding, int]] = field(default_factory=dict, repr=False)
 
     def devices_on(self, day: date) -> list[Device]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from stories.model import Client
 
 TEXTS = Path(__file__).parent / "text"
+WIDTH = 120
 Figures = dict[str, Any]
 Facts = dict[str, str]
 
@@ -22,15 +24,46 @@ def top_readme(figures: dict[str, Figures], clients: list[Client]) -> str:
     return _text("readme").format(**facts)
 
 
-def client_readme(client: Client, figures: Figures, files: dict[str, str]) -> str:
+def client_readme(client: Client, figures: Figures, files: dict[str, bytes]) -> str:
     """Fill one client's README: story, findings, files and figures."""
     return _text(client.client_id).format(
         **facts_of(client, figures),
+        **gate_facts(figures["import_gate"]),
+        other_sources=other_sources(client, figures),
         files=tables.files(files),
         figures=tables.key_figures(figures),
         netting=tables.netting(figures),
         true_forward=tables.true_forward(figures),
     )
+
+
+def other_sources(client: Client, figures: Figures) -> str:
+    """Number what the client's other sources tell: `{client}_sources.md` has a paragraph a line."""
+    filled = _text(f"{client.client_id}_sources").format(
+        told=figures["sources_story"], undeposited=_undeposited(figures), **facts_of(client, figures)
+    )
+    paragraphs = (f"{number}. {line}" for number, line in enumerate(filled.splitlines(), start=1))
+    return "\n".join(textwrap.fill(one, WIDTH, subsequent_indent="   ", break_long_words=False) for one in paragraphs)
+
+
+def _undeposited(figures: Figures) -> str:
+    orders = figures["sources_story"]["orders"]
+    return f"{_money(orders['undeposited_net_amount'])} {orders['currency']}"
+
+
+def gate_facts(gate: dict[str, Any]) -> Facts:
+    """What the README tells of the import gate: its tables, and in how many files and rows it sums up."""
+    return _counted(
+        {
+            "gate_sources": len(gate["sources"]),
+            "gate_files": sum(row["file_count"] for row in gate["sources"]),
+            "gate_rows": sum(row["read_count"] for row in gate["sources"]),
+        }
+    ) | {
+        "gate_kinds": tables.kinds(gate),
+        "gate_notes": tables.gate_notes(gate),
+        "gate_rejects": tables.rejects(gate),
+    }
 
 
 def facts_of(client: Client, figures: Figures) -> Facts:
@@ -101,7 +134,14 @@ def _stmarys(client: Client, figures: Figures) -> Facts:
         "apart": len(apart),
     }
     listed = ", ".join(f"{row['explained_count']} {row['license_name']}" for row in figures["pak"])
-    return _counted(counts) | {"pak_list": listed}
+    story = figures["sources_story"]
+    return _counted(counts) | {
+        "pak_list": listed,
+        "onprem_advisories": " and ".join(story["onprem"]["open_advisories"]),
+        "workspace_extra": str(
+            sum(row["counted_by_vendor_count"] - row["in_use_count"] for row in story["consumption"]["differing"])
+        ),
+    }
 
 
 def _calderbank(_: Client, figures: Figures) -> Facts:

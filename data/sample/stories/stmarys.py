@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -11,7 +10,8 @@ from stories.assembly import Duplicate, Export, Outline, build_account, price_li
 from stories.csv_tables import Dialect
 from stories.entitlement import Plan
 from stories.fleet import Clock, Site
-from stories.model import Agreement, Client, Holding, Lot, Pak, Substitution, Suite
+from stories.model import Agreement, Client, Holding, Lot, Substitution, Suite
+from stories.paks import paks_of
 
 DOMAIN = "stmarys.example"
 AS_OF = date(2026, 11, 24)
@@ -178,9 +178,6 @@ EXPORTS = (
     Export(DAYS[3], DOMAIN, licenses=Dialect(), instances=Dialect(day_format="%d/%m/%Y")),
     Export(DAYS[4], DOMAIN, api_licenses=True, accounts=True, instances=Dialect()),
 )
-PAK_PATH = f"exports/{DAYS[4].isoformat()}/{DOMAIN}/pak/PAK_export.csv"
-MAPPING_PATH = "mappings/pak_portal.toml"
-
 # quantity that keys still hold, and quantity that was converted, by SKU
 PAK_HELD = {
     "SL-44-SEC-K9": (22, 30),
@@ -188,33 +185,6 @@ PAK_HELD = {
     "SL-44-UC-K9": (12, 8),
     "L-ISE-BSE-PLIC": (1000, 1500),
 }
-NAMED_SHARE = 0.6  # keys not converted that already name the Smart Account
-PAK_SIZES = {"L-ISE-BSE-PLIC": (250, 500)}
-
-
-def _paks() -> list[Pak]:
-    rng = random.Random("paks")
-    paks = []
-    for sku, (held, converted) in PAK_HELD.items():
-        for left, is_converted in ((converted, True), (held, False)):
-            remaining = left
-            while remaining:
-                quantity = min(remaining, rng.choice(PAK_SIZES.get(sku, (1, 2, 4, 6))))
-                remaining -= quantity
-                paks.append(_pak(rng, sku, quantity, is_converted=is_converted))
-    return sorted(paks, key=lambda pak: (pak.day, pak.number))
-
-
-def _pak(rng: random.Random, sku: str, quantity: int, *, is_converted: bool) -> Pak:
-    number = "".join(rng.choices("0123456789ABCDEFGHJKLMNPQRSTUVWX", k=11))
-    day = date(2015, 2, 1) + timedelta(days=rng.randint(0, 1900))
-    if is_converted:
-        return Pak(number, sku, quantity, quantity, "CONVERTED", day, DOMAIN)
-    fulfilled = rng.choice((0, quantity, quantity, quantity // 2))
-    account = DOMAIN if rng.random() < NAMED_SHARE else ""
-    if fulfilled == quantity:
-        return Pak(number, sku, quantity, fulfilled, "FULFILLED", day, account)
-    return Pak(number, sku, quantity, fulfilled, "PARTIALLY FULFILLED" if fulfilled else "UNFULFILLED", day, account)
 
 
 def stmarys() -> Client:
@@ -243,5 +213,5 @@ def stmarys() -> Client:
         agreements=[AGREEMENT, SECURE_CLIENT],
         newest=DAYS[-1],
         prices=price_lines([AGREEMENT], [account], Decimal("0.38"), unpriced),
-        paks=_paks(),
+        paks=paks_of("paks", PAK_HELD, DOMAIN),
     )

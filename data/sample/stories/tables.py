@@ -54,13 +54,66 @@ def netting(figures: Figures) -> str:
     return _table(list(NETTING), [[row[name] for name in NETTING.values()] for row in short])
 
 
-def files(texts: dict[str, str]) -> str:
+def files(contents: dict[str, bytes]) -> str:
     """One row a file, or a run of pages, with its size."""
     groups: dict[str, list[int]] = {}
-    for path, text in sorted(texts.items()):
-        groups.setdefault(re.sub(r"_\d\d\.json$", "_*.json", path), []).append(len(text.encode()))
+    for path, content in sorted(contents.items()):
+        groups.setdefault(re.sub(r"_\d\d\.json$", "_*.json", path), []).append(len(content))
     rows = [[f"`{path}`", len(sizes), -(-sum(sizes) // 1024)] for path, sizes in groups.items()]
     return _table(["path", "files", "KB"], rows)
+
+
+def kinds(gate: Figures) -> str:
+    """One row a kind of source."""
+    header = {
+        "kind": "source_name",
+        "status": "source_status",
+        "files": "file_count",
+        "rows": "landed_count",
+        "newest": "taken_at",
+        "days old": "age_days",
+    }
+    return _table(list(header), [[_or_blank(row[name]) for name in header.values()] for row in gate["kinds"]])
+
+
+def gate_notes(gate: Figures) -> str:
+    """List what else the gate has to say: what is not counted and why, and what settled the order of days."""
+    notes = [
+        f"overlapped: {row['format']} of {row['smart_account']}, {row['taken_at']} ({row['file_count']} file)"
+        for row in gate["overlaps"]
+    ]
+    notes += [
+        f"later than the as-of date: {row['format']} of {row['smart_account']}, {row['taken_at']}"
+        for row in gate["sources"]
+        if row["export_status"] == "later"
+    ]
+    notes += [
+        f"{row['repeated_count']} rows told twice: {row['format']} of {row['smart_account']}, {row['taken_at']}"
+        for row in gate["sources"]
+        if row["repeated_count"]
+    ]
+    notes += [f"the same file twice: `{row['path']}` is `{row['same_as']}`" for row in gate["duplicates"]]
+    notes += [f"not read: `{path}`" for path in gate["not_read"]]
+    notes += [
+        f"never exported: {row['never_exported']} of {row['smart_account']}"
+        for row in gate["accounts"]
+        if row["never_exported"]
+    ]
+    notes += [
+        f"days in `{row['path']}` read {row['date_order']}, by {row['date_order_source']}"
+        for row in gate["date_orders"]
+    ]
+    return "\n".join(f"* {note}" for note in notes)
+
+
+def rejects(gate: Figures) -> str:
+    """One row a file and reason; a sentence where nothing is refused."""
+    rows: list[list[object]] = [[f"`{row['path']}`", row["reason"], row["rejected_count"]] for row in gate["rejects"]]
+    return _table(["refused in", "reason", "rows"], rows) if rows else "No row is refused."
+
+
+def _or_blank(cell: object) -> object:
+    return "" if cell is None else cell
 
 
 def key_figures(figures: Figures) -> str:

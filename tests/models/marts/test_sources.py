@@ -30,3 +30,21 @@ def test_the_files_of_one_kind_account_and_day_are_one_source(check_model: Check
             price_list               | ""            |            | 1          | 29         | 29           | 0              |                |          | true
         """,
     )
+
+
+def test_what_onprem_answers_is_a_source_apart(check_model: CheckModel) -> None:
+    check_model(
+        "marts.sources",
+        given={
+            "core.exports": """
+            file_id | format   | format_title  | smart_account | taken_at   | is_onprem | landed_count | export_status
+            cloud   | licenses | API, licences | acme          | 2026-11-15 | false     | 99           | current
+            local   | licenses | API, licences | acme          | 2026-11-15 | true      | 26           | overlapped
+        """,
+        },
+        expect="""
+            format_title           | is_onprem | landed_count | export_status
+            API, licences          | false     | 99           | current
+            API, licences, On-Prem | true      | 26           | overlapped
+        """,
+    )
