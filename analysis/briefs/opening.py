@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+_MOST_NAMED = 2  # kinds of sources in a title
 TITLES = {"renewal_readiness": "Renewal readiness brief", "true_forward": "True Forward negotiation brief"}
 FACTS = ("marts.renewal_facts", "marts.true_forward_facts")
 
@@ -175,7 +176,9 @@ def _gate_title(kinds: pl.DataFrame) -> str:
     here = f"{kinds.height - len(missing)} of {kinds.height} kinds of sources are here"
     if not stale:
         return f"{here}, none of them stale"
-    return f"{here}; {stale[0]} is stale" if len(stale) == 1 else f"{here}; {len(stale)} are stale"
+    verb = "is" if len(stale) == 1 else "are"
+    more = ", …" if len(stale) > _MOST_NAMED else ""
+    return f"{here}; {len(stale)} {verb} stale: {', '.join(stale[:_MOST_NAMED])}{more}"
 
 
 def open_brief(

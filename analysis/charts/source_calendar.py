@@ -21,7 +21,7 @@ from analysis.charts.theme import (
     plain_frame,
     require_columns,
 )
-from analysis.charts.typesetting import text_width, wrapped
+from analysis.charts.typesetting import shorten, text_width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _NEEDED = ("kind_number", "source_name", "source_status", "taken_at", "landed_count", "rejected_count", "age_days")
 _HEAD, _FOOT = 28, 26
 _ONE_LINE_ROW, _TWO_LINE_ROW, _LEADING = 23, 30, 12
-_GAP, _SAID_GAP, _INSET = 16.0, 9.0, 6.0
-_AFTER_ROOM = 34.0
+_GAP, _SAID_GAP, _INSET = 16.0, 9.0, 8.0
+_AFTER_ROOM = 32.0
 _REACH = 14.0
 _WIDE = 500
 _LABEL, _SMALL = TYPE_SIZES["label"], TYPE_SIZES["small"]
@@ -48,12 +48,23 @@ _POINTS_ON = "M-3.2,-4L4.2,0L-3.2,4Z"
 
 
 @dataclass(frozen=True)
+class _Said:
+    """Words behind the age, in pixels from where the age ends; `lift` is from the line of the name."""
+
+    words: str
+    tone: str
+    left: float
+    right: float
+    lift: float
+
+
+@dataclass(frozen=True)
 class _Row:
     """Where a kind stands: its name in lines, its words at the right, the days of it that can be told apart."""
 
     kind: Kind
     name: list[str]
-    said: list[tuple[str, str]]
+    said: list[_Said]
     days: list[Day]
     top: float
     bottom: float
@@ -75,7 +86,7 @@ class _Scale:
 
     def x(self, day: date) -> float:
         days = (day - self.as_of).days
-        return self.rule + days * (self.after_by_day if days > 0 else self.by_day)
+        return self.rule + (_INSET + days * self.after_by_day if days > 0 else days * self.by_day)
 
 
 def source_calendar(
@@ -114,20 +125,24 @@ def _drawn(sources: Sources, stale_days: int | None, width: int) -> alt.LayerCha
     is_wide = width >= _WIDE
     room = width * 0.3
     names = [wrapped(kind.name, room, _LABEL, lines=1 if is_wide else 2) for kind in kinds]
-    said = [_said(kind, is_wide=is_wide) for kind in kinds]
+    said = [_placed(_said(kind, is_wide=is_wide), room, is_wide=is_wide) for kind in kinds]
     name_right = max(text_width(line, _LABEL) for lines in names for line in lines)
-    age_right = width - max(sum(_SAID_GAP + text_width(words, _SMALL, 600) for words, _ in parts) for parts in said)
+    age_right = width - max((part.right for parts in said for part in parts), default=0.0)
     age_left = age_right - max(text_width(kind.age, _LABEL, 600) for kind in kinds)
     scale = _scale(sources, name_right + _GAP, age_left - _GAP)
     kept = _kept(kinds, scale) if scale else [[] for _ in kinds]
-    pitch = _TWO_LINE_ROW if any(len(lines) > 1 for lines in names) else _ONE_LINE_ROW
+    is_single = is_wide or max(len(parts) for pair in zip(names, said, strict=True) for parts in pair) == 1
+    pitch = _ONE_LINE_ROW if is_single else _TWO_LINE_ROW
+    head = _HEAD if scale else 0
     rows = [
-        _Row(kind, name, words, days, _HEAD + number * pitch, _HEAD + (number + 1) * pitch)
+        _Row(kind, name, words, days, head + number * pitch, head + (number + 1) * pitch)
         for number, (kind, name, words, days) in enumerate(zip(kinds, names, said, kept, strict=True))
     ]
     sheet = Sheet(width, rows[-1].bottom + (_FOOT if scale else 2))
     for line in _left_out(_days_left_out(rows), sources.stray_count):
         sheet.foot(line)
+    for row in rows:
+        sheet.line(0, row.bottom, width, row.bottom, tone="hairline")
     if scale:
         _draw_time(sheet, rows, scale, stale_days)
     for row in rows:
@@ -148,6 +163,17 @@ def _said(kind: Kind, *, is_wide: bool) -> list[tuple[str, str]]:
     return said
 
 
+def _placed(said: list[tuple[str, str]], room: float, *, is_wide: bool) -> list[_Said]:
+    """Set what is said behind the age on one line, or on a line each where the picture is narrow."""
+    placed: list[_Said] = []
+    for number, (words, shade) in enumerate(said):
+        left = (placed[-1].right if placed and is_wide else 0.0) + _SAID_GAP
+        shown = shorten(words, room - left, _SMALL, 600)
+        lift = 0.0 if is_wide else (number - (len(said) - 1) / 2) * _LEADING
+        placed.append(_Said(shown, shade, left, left + text_width(shown, _SMALL, 600), lift))
+    return placed
+
+
 def _scale(sources: Sources, left: float, right: float) -> _Scale | None:
     if sources.first is None or sources.as_of is None:
         return None
@@ -156,7 +182,7 @@ def _scale(sources: Sources, left: float, right: float) -> _Scale | None:
     first = min(sources.first, sources.as_of - timedelta(days=_LEAST_DAYS))
     by_day = (rule - left - _INSET) / (sources.as_of - first).days
     # What is later stands where its day puts it, unless that is off the page.
-    return _Scale(left, rule, sources.as_of, by_day, min(by_day, (_AFTER_ROOM - _INSET) / max(after, 1)))
+    return _Scale(left, rule, sources.as_of, by_day, min(by_day, (_AFTER_ROOM - 2 * _INSET) / max(after, 1)))
 
 
 def _kept(kinds: Sequence[Kind], scale: _Scale) -> list[list[Day]]:
@@ -176,63 +202,73 @@ def _kept(kinds: Sequence[Kind], scale: _Scale) -> list[list[Day]]:
 def _draw_time(sheet: Sheet, rows: Sequence[_Row], scale: _Scale, stale_days: int | None) -> None:
     top, bottom = rows[0].top, rows[-1].bottom
     if stale_days is not None:
-        start = max(scale.left, scale.x(scale.as_of - timedelta(days=stale_days)))
+        start = max(scale.left, scale.rule - stale_days * scale.by_day)
         sheet.rect(start, top, scale.rule, bottom, tone="wash", radius=0)
-    sheet.line(scale.rule, top - 8, scale.rule, bottom, tone="short", size=1.5)
     words = f"as of {date_text(scale.as_of, with_year=True)}"
     wide = text_width(words, _SMALL, 600)
     start = max(0.0, min(scale.rule - wide / 2, sheet.width - wide - 1))
     sheet.text(start, top - 13, words, tone="short", size=_SMALL, weight=600)
     _draw_day_labels(sheet, rows, scale, bottom)
+    sheet.line(scale.rule, top - 8, scale.rule, bottom, tone="short", size=1.5)
 
 
 def _draw_day_labels(sheet: Sheet, rows: Sequence[_Row], scale: _Scale, bottom: float) -> None:
     """Name the days that fit: the first, then those on which most kinds were taken, then the newest."""
     taken = Counter(day.taken_at for row in rows for day in row.days)
     first = min(taken, default=None)
-    named: dict[date, float] = {}
+    named: list[date] = []
     for day in sorted(taken, key=lambda day: (day != first, -taken[day], -day.toordinal())):
-        wide = text_width(date_text(day, with_year=True), _SMALL)
-        middle = max(wide / 2, min(scale.x(day), sheet.width - wide / 2 - 1))
-        if all(abs(middle - other) >= wide + _SAID_GAP for other in named.values()):
-            named[day] = middle
-    year = 0
-    for day, middle in sorted(named.items()):
+        wished = sorted([*named, day])
+        places = [(left, right) for left, right, _ in _day_labels(wished, scale, sheet.width)]
+        if all(b - a >= _SAID_GAP for (_, a), (b, _) in pairwise(places)):
+            named = wished
+    for day, (left, _, words) in zip(named, _day_labels(named, scale, sheet.width), strict=True):
         x = scale.x(day)
-        sheet.line(x, rows[0].top, x, bottom + 4, tone="hairline")
-        words = date_text(day, with_year=day.year != year)
-        sheet.text(middle, bottom + 18, words, tone="muted", size=_SMALL, align="center")
-        year = day.year
+        if day != scale.as_of:
+            sheet.line(x, rows[0].top, x, bottom, tone="hairline", dashed=True)
+        sheet.line(x, bottom, x, bottom + 4, tone="unknown")
+        sheet.text(left, bottom + 18, words, tone="muted", size=_SMALL)
+
+
+def _day_labels(days: Sequence[date], scale: _Scale, width: float) -> list[tuple[float, float, str]]:
+    """Where each label begins and ends, and its words: the year is written where it is another than before."""
+    labels = []
+    for number, day in enumerate(days):
+        words = date_text(day, with_year=number == 0 or days[number - 1].year != day.year)
+        wide = text_width(words, _SMALL)
+        left = max(0.0, min(scale.x(day) - wide / 2, width - wide - 1))
+        labels.append((left, left + wide, words))
+    return labels
 
 
 def _draw_words(sheet: Sheet, row: _Row, name_right: float, age_left: float, age_right: float) -> None:
     kind, base = row.kind, row.middle + 4
     key = _key(row)
-    sheet.line(0, row.bottom, sheet.width, row.bottom, tone="hairline")
     color = "muted" if kind.is_missing else "ink"
     start = base - (len(row.name) - 1) * _LEADING / 2
     for number, line in enumerate(row.name):
         sheet.text(0, start + number * _LEADING, line, tone=color, size=_LABEL, key=key)
     is_dated = kind.newest is not None and not kind.is_missing
-    tone = "progress_text" if kind.is_stale else "ink" if is_dated else "muted"
-    sheet.text(
-        age_right, base, kind.age, tone=tone, size=_LABEL, weight=600 if is_dated else 400, align="right", key=key
-    )
-    x = age_right
-    for words, shade in row.said:
-        x += _SAID_GAP
-        sheet.text(x, base, words, tone=shade, size=_SMALL, weight=600, key=key)
-        x += text_width(words, _SMALL, 600)
+    shade, weight = ("progress_text", 600) if kind.is_stale else ("ink" if is_dated else "muted", 400)
+    sheet.text(age_right, base, kind.age, tone=shade, size=_LABEL, weight=weight, align="right", key=key)
+    for part in row.said:
+        sheet.text(
+            age_right + part.left, base + part.lift, part.words, tone=part.tone, size=_SMALL, weight=600, key=key
+        )
     tip = _kind_tip(kind)
     sheet.hit(0, row.top, name_right, row.bottom, spoken=_sentence(kind), tip=tip, key=key)
     sheet.hit(age_left, row.top, sheet.width, row.bottom, spoken="", tip=tip, key=key)
 
 
 def _draw_days(sheet: Sheet, row: _Row, scale: _Scale) -> None:
+    if row.kind.is_undated:
+        sheet.line(scale.left, row.middle, scale.rule - 4, row.middle, tone="unknown", dashed=True, key=_key(row))
     places = [scale.x(day.taken_at) for day in row.days]
+    # What speaks for the as-of date lies on top of the days beside it.
+    for day, x in sorted(zip(row.days, places, strict=True), key=lambda pair: "current" in pair[0].statuses):
+        _draw_day(sheet, row, day, x)
     edges = [scale.left - _GAP / 2, *((a + b) / 2 for a, b in pairwise(places)), scale.rule + _AFTER_ROOM]
     for day, x, left, right in zip(row.days, places, edges, edges[1:], strict=False):
-        _draw_day(sheet, row, day, x)
         start, end = max(left, x - _REACH), min(right, x + _REACH)
         tip = {"Source": row.kind.name} | _day_tip(day)
         sheet.hit(start, row.top, end, row.bottom, spoken=", ".join(tip.values()), tip=tip, key=_key(row))
@@ -243,7 +279,7 @@ def _draw_day(sheet: Sheet, row: _Row, day: Day, x: float) -> None:
     radius = next(radius for rows, radius in _ROW_STEPS if day.landed_count >= rows)
     # What counts most is drawn last, in the midst of what else was taken on the day.
     for number, status in reversed(list(enumerate(day.statuses))):
-        reach = radius + number * 3.5
+        reach = radius + number * 3
         if status == "current":
             color = "progress" if row.kind.is_stale else "ours"
             sheet.symbol(x, y, shapes.circle(reach), tone="paper", fill=color, size=1.2, key=key)
@@ -306,7 +342,11 @@ def _days_left_out(rows: Sequence[_Row]) -> int:
 
 def _left_out(days: int, strays: int) -> list[str]:
     lines = [f"Left out: {counted(days, 'day')} too close to the next to be told apart."] if days else []
-    return [*lines, f"Left out: {counted(strays, 'source')} of no kind that is listed here."] if strays else lines
+    return (
+        [*lines, f"Left out: {counted(strays, 'source')} that {'belongs' if strays == 1 else 'belong'} to no kind."]
+        if strays
+        else lines
+    )
 
 
 def _note(kinds: Sequence[Kind], stale_days: int | None) -> str:
@@ -314,6 +354,7 @@ def _note(kinds: Sequence[Kind], stale_days: int | None) -> str:
     parts = [
         ("Filled: speaks for the as-of date.", "current" in told),
         ("Hollow: history.", "history" in told),
+        ("Dashed: bears no day.", any(kind.is_undated for kind in kinds)),
         ("Diamond: overlapped by another source.", "overlapped" in told),
         ("Square: no rows.", "empty" in told),
         ("Right of the rule: taken later, not used.", "later" in told),

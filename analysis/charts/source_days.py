@@ -60,13 +60,18 @@ class Kind:
         return self.status == "Stale"
 
     @property
+    def is_undated(self) -> bool:
+        """Whether all there is of this kind bears no day, as price lists may."""
+        return not self.days and not self.is_missing
+
+    @property
     def age(self) -> str:
         """How old the newest is, or the word that says why there is no age."""
         if self.is_missing:
             return "missing"
         if self.newest:
             return counted(self.newest.age_days, "day")
-        return "later" if self.days else "no day"
+        return "no day" if self.is_undated else "later"
 
 
 @dataclass(frozen=True)

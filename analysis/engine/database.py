@@ -42,11 +42,23 @@ def matching(where: Mapping[str, Any]) -> tuple[str, list[Any]]:
     return " and ".join(tests) or "true", values
 
 
+class _Offered:
+    """A frame that SQL reads under a name; another of the same columns may take its place."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self.frame = frame
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.frame.__arrow_c_stream__(requested_schema)
+
+
 class Database:
     """A thin door to DuckDB: statements in, rows or polars frames out."""
 
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         self.path = path
+        self._offered: dict[str, _Offered] = {}
+        self._is_in_transaction = False
         try:
             self._connection = duckdb.connect(
                 ":memory:" if path is None else str(path), read_only=read_only, config=_settings(read_only=read_only)
@@ -92,11 +104,30 @@ class Database:
 
     def offer(self, name: str, frame: pl.DataFrame) -> None:
         """Let SQL read a frame under a name until `withdraw`."""
-        self._connection.register(name, frame)
+        frame = frame.cast({pl.Null: pl.String})  # the database cannot read a column without a type
+        offered = self._offered.get(name)
+        if offered is not None and offered.frame.schema == frame.schema:
+            offered.frame = frame
+            return
+        self._offered[name] = _Offered(frame)
+        self._connection.register(name, self._offered[name])
+
+    def hold(self, name: str, sql: str, parameters: Sequence[Any] | None = None) -> pl.DataFrame:
+        """Let SQL read a query's answer under a name until `withdraw`, and return it.
+
+        Unlike a temporary table, whose memory a transaction keeps to its end even when dropped, this one can be let go.
+        """
+        answer = self.frame(sql, parameters)
+        self.offer(name, answer)
+        return answer
 
     def withdraw(self, name: str) -> None:
-        """Take an offered frame back."""
-        self._connection.unregister(name)
+        """Take an offered frame back. In a transaction the name stays, empty: taken away, it would keep its rows."""
+        if self._is_in_transaction:
+            self._offered[name].frame = self._offered[name].frame.clear()
+        else:
+            del self._offered[name]
+            self._connection.unregister(name)
 
     def works(self, sql: str) -> bool:
         """Tell whether a statement works, on a connection of its own outside this one's transaction."""
@@ -118,6 +149,7 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """All or nothing: an error, or a kill, leaves the file as it was."""
         self.run("begin")
+        self._is_in_transaction = True
         try:
             yield
             self.run("commit")
@@ -127,6 +159,10 @@ class Database:
             if isinstance(error, duckdb.Error):
                 raise _cannot_write(self.path, error) from error
             raise
+        finally:
+            self._is_in_transaction = False
+            for name in list(self._offered):
+                self.withdraw(name)
 
     @contextmanager
     def unordered(self, *, when: bool) -> Iterator[None]:

@@ -14,6 +14,11 @@ BLANKS = {"date": "is_no_date"}
 SAYS = {"count": "a whole number", "amount": "an amount", "date": "a date", "json": "a list or object", "text": "text"}
 SHOWN_CHARACTERS = 200
 TOTALS = "(?i)\\s*(grand )?(sub)?(totals?|sum|summe|gesamt)\\s*:?\\s*"
+# Three digits after a dot are thousands where other amounts of the file put a comma before their cents.
+DOT_AND_THREE = r"[^0-9.,]*[1-9]\d{0,2}\.\d{3}[^0-9.,]*"
+COMMA_CENTS = r",\d{1,2}[^0-9.,]*$"
+WITHOUT_SEPARATORS = "Save the file without thousands separators."
+IF_MEANT = "Correct the file if thousands were meant."
 LARGE_ROWS = 100_000
 
 
@@ -176,3 +181,29 @@ def note_separators(database: Database, incoming: Incoming, path: str) -> None:
             file_id = database.value(f"select {incoming.file_id}")
             todo = "Correct the file if another number was meant."
             notice(database, "info", sentence, file_id=file_id, remedy=todo, row_number=row, column_name=header)
+
+
+def note_ambiguous_amounts(database: Database, incoming: Incoming, path: str) -> None:
+    """Say where an amount such as 1.234 was read with decimals; stop where the file's own commas speak against it."""
+    cells = {
+        incoming.headers[column.name]: incoming.bound[column.name]
+        for column in incoming.format.columns
+        if column.reads_as == "amount" and column.name in incoming.bound
+    }
+    any_odd = " or ".join(f"regexp_full_match({cell}, {literal(DOT_AND_THREE)})" for cell in cells.values())
+    if not cells or not database.value(f"select exists (from incoming where {any_odd})"):
+        return
+    any_comma = " or ".join(f"regexp_matches({cell}, {literal(COMMA_CENTS)})" for cell in cells.values())
+    has_commas = database.value(f"select exists (from incoming where {any_comma})")
+    against = ", though other amounts of the file have a comma before their cents" if has_commas else ""
+    for header, cell in cells.items():
+        count, row, text = database.rows(
+            f"select count(*), min({incoming.row_number}), arg_min({cell}, {incoming.row_number}) from incoming "
+            f"where regexp_full_match({cell}, {literal(DOT_AND_THREE)}) and as_amount({cell}) is not null"
+        )[0]
+        if count:
+            more = f", and {count - 1} more like it" if count > 1 else ""
+            sentence = f"{path}, column {header!r}: the dot of {text} in row {row} was read as decimals{against}{more}."
+            file_id = database.value(f"select {incoming.file_id}")
+            severity, todo = ("stop", WITHOUT_SEPARATORS) if has_commas else ("info", IF_MEANT)
+            notice(database, severity, sentence, file_id=file_id, remedy=todo, row_number=row, column_name=header)

@@ -141,12 +141,12 @@ def _load(database: Database, plans: list[PlannedFile], progress: Progress) -> N
 
 def _steady(database: Database, batch: Sequence[PlannedFile]) -> list[PlannedFile]:
     """The files that are still as they were when they were planned; the others are told and forgotten."""
-    steady = [plan for plan in batch if _size_of(plan.found.path) == plan.body.size]
-    for plan in (one for one in batch if one not in steady):
+    changed = {plan.file_id: plan for plan in batch if _size_of(plan.found.path) != plan.body.size}
+    for plan in changed.values():
         sentence = f"{plan.found.relative} was changed or taken away while the folder was read, and is not read."
         notice(database, "stop", sentence, remedy="Land again when nothing else changes the folder.")
         database.run("delete from meta.files where file_id = ?", [plan.file_id])
-    return steady
+    return [plan for plan in batch if plan.file_id not in changed]
 
 
 def _size_of(path: Path) -> int | None:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.engine.database import Database, literal
-from analysis.engine.judging import Incoming, accept, note_separators
-from analysis.engine.notices import count_rows, notice, reject
+from analysis.engine.judging import Incoming, accept, note_ambiguous_amounts, note_separators
+from analysis.engine.notices import TOO_MANY_COLUMNS, count_rows, listed, note_too_many_columns, notice, reject
 from analysis.engine.planning import PlannedFile
-from analysis.engine.raw_tables import add_raw_columns, extra_names
+from analysis.engine.raw_tables import add_raw_columns, columns_of, extra_names, have_room
 from analysis.exports.recognition import Recognition
-from analysis.exports.table_rows import read_rows
+from analysis.exports.table_rows import BREAKS_OFF, read_rows
 
 # What the database's reader would take for a pattern over several files.
 PATTERN_CHARACTERS = frozenset("*?[]{}")
@@ -46,11 +46,17 @@ def _load_table(database: Database, plan: PlannedFile) -> None:
         row_count=database.value("select count(*) from incoming"),
     )
     order, settled_by = _settle_date_order(database, incoming, recognition)
-    if settled_by is not None:
+    if not have_room(columns_of(database, plan.format), extra):
+        _refuse(database, incoming, TOO_MANY_COLUMNS)
+        note_too_many_columns(database, plan.found.relative, plan.file_id, len(extra))
+    elif settled_by is not None:
+        _keep_columns(database, plan, incoming)
         incoming = replace(incoming, date_order=order)
         accept(database, incoming)
         note_separators(database, incoming, plan.found.relative)
+        note_ambiguous_amounts(database, incoming, plan.found.relative)
     else:
+        _keep_columns(database, plan, incoming)
         _refuse_order(database, plan, incoming)
     database.run(
         "update meta.files set date_order = nullif(?, ''), date_order_source = nullif(?, '') where file_id = ?",
@@ -104,6 +110,10 @@ def _read_exactly(database: Database, plan: PlannedFile) -> None:
         database.run("insert into incoming select * from batch")
         database.withdraw("batch")
         reject(database, [(plan.file_id, *misfit) for misfit in batch.misfits])
+        for row_number in (row for row, reason, _ in batch.misfits if reason == BREAKS_OFF):
+            sentence = f"{plan.found.relative}, row {row_number} {BREAKS_OFF}; what else is missing cannot be told."
+            todo = "Download it again."
+            notice(database, "stop", sentence, file_id=plan.file_id, remedy=todo, row_number=row_number)
         damaged += batch.damaged
     if damaged:
         more = f", and {len(damaged) - 1} more like it" if len(damaged) > 1 else ""
@@ -142,13 +152,18 @@ def _settle_date_order(database: Database, incoming: Incoming, recognition: Reco
     return "", None
 
 
-def _refuse_order(database: Database, plan: PlannedFile, incoming: Incoming) -> None:
-    reason = "the file does not settle whether its dates put the day or the month first"
+def _refuse(database: Database, incoming: Incoming, reason: str) -> None:
+    """Reject every row for one reason."""
     database.run(
         f"insert into meta.rejects "
         f"select {incoming.file_id}, {incoming.row_number}, ?, cast({incoming.raw_row} as varchar) from incoming",
         [reason],
     )
+
+
+def _refuse_order(database: Database, plan: PlannedFile, incoming: Incoming) -> None:
+    reason = "the file does not settle whether its dates put the day or the month first"
+    _refuse(database, incoming, reason)
     for column in plan.format.columns:
         if column.reads_as != "date" or column.name not in incoming.bound:
             continue
@@ -176,7 +191,7 @@ def _refuse_order(database: Database, plan: PlannedFile, incoming: Incoming) -> 
 
 
 def _extra_columns(database: Database, plan: PlannedFile) -> dict[str, str]:
-    """Keep the columns nobody mapped under their header, and note what each column of the file became."""
+    """The columns nobody mapped, by the name each is kept under: its header's."""
     headers = plan.recognition.headers
     mapped = {place: name for name, place in plan.recognition.bindings}
     kept = [
@@ -186,9 +201,16 @@ def _extra_columns(database: Database, plan: PlannedFile) -> dict[str, str]:
         and (header or database.value(f"select count(*) filter (not is_blank(c{place})) from incoming"))
     ]
     names = extra_names(plan.format, ((header, f"column {place + 1}") for header, place in kept))
-    extra = {name: f"c{place}" for name, (_, place) in zip(names, kept, strict=True)}
+    return {name: f"c{place}" for name, (_, place) in zip(names, kept, strict=True)}
+
+
+def _keep_columns(database: Database, plan: PlannedFile, incoming: Incoming) -> None:
+    """Make room for the columns nobody mapped, and note what each column of the file became."""
+    headers = plan.recognition.headers
+    mapped = {place: name for name, place in plan.recognition.bindings}
+    extra = list(incoming.extra)
     add_raw_columns(database, plan.format, extra)
-    raw_names = {**mapped, **{place: name for name, (_, place) in zip(names, kept, strict=True)}}
+    raw_names = {**mapped, **{int(cell[1:]): name for name, cell in incoming.extra.items()}}
     database.insert(
         "meta.columns",
         [
@@ -206,7 +228,6 @@ def _extra_columns(database: Database, plan: PlannedFile) -> dict[str, str]:
         notice(
             database,
             "info",
-            f"{plan.found.relative}: columns kept but not used: {', '.join(extra)}.",
+            f"{plan.found.relative}: columns kept but not used: {listed(extra)}.",
             file_id=plan.file_id,
         )
-    return extra

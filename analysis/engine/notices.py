@@ -13,6 +13,25 @@ Refused = tuple[str, int, str, str]
 REJECTS = {"file_id": pl.String, "row_number": pl.Int64, "reason": pl.String, "raw_row": pl.String}
 
 
+NAMES_LISTED = 60
+TOO_MANY_COLUMNS = "its file has more unknown columns than can be kept"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence, not more of them than a reader would look at."""
+    more = f" and {len(names) - NAMES_LISTED} more" if len(names) > NAMES_LISTED else ""
+    return ", ".join(names[:NAMES_LISTED]) + more
+
+
+def note_too_many_columns(database: Database, path: str, file_id: str, count: int) -> None:
+    """Say that a file is not read because of its width."""
+    sentence = (
+        f"{path} has {count:,} columns that are not known here, more than can be kept beside those of other files."
+    )
+    todo = "Download it with fewer columns, or take it out of the folder."
+    notice(database, "stop", sentence, file_id=file_id, remedy=todo)
+
+
 def reject(database: Database, rows: Sequence[Refused]) -> None:
     """Keep rows that could not be read."""
     if not rows:

@@ -1,7 +1,6 @@
 """CCW's subscription list: one row a subscription, with its True Forward facts; columns come and go each month.
 
-A True Forward day may read `0` for none, which is no date; those columns are read in staging. People's names, addresses
-and telephone numbers have no column here: they stay in raw.
+People's names, addresses and telephone numbers have no column here: they stay in raw.
 """
 
 from __future__ import annotations
@@ -35,21 +34,21 @@ FORMAT = Format(
         Column("consumption_status", ("Consumption Status",)),
         Column("over_consumed_groups", ("Over Consumed TF Groups",)),
         Column("true_forward_groups", ("TF Groups",)),
-        Column("true_forward_date", ("True Forward Effective Date",)),
-        Column("next_true_forward", ("Next True Forward",)),
-        Column("pending_true_forward_date", ("Pending True Forward Effective Date",)),
+        Column("true_forward_date", ("True Forward Effective Date",), "date"),
+        Column("next_true_forward", ("Next True Forward",), "date"),
+        Column("pending_true_forward_date", ("Pending True Forward Effective Date",), "date"),
         Column("status", ("Status",)),
         Column("start_date", ("Start Date",), "date"),
         Column("end_date", ("End Date",), "date"),
         Column("initial_term", ("Initial Term",)),
-        Column("renewal_date", ("Renewal Date",)),
+        Column("renewal_date", ("Renewal Date",), "date"),
         Column("currency", ("Currency",)),
         Column("monthly_charge", ("Monthly Charge",), "amount"),
         Column("true_forward_overage", ("TF Overage",)),
         Column("purchase_order_number", ("Purchase Order Number",)),
         Column("web_order_id", ("WebOrderID",)),
         Column("buying_program_id", ("Buying Program ID",)),
-        Column("order_date", ("Order Submitted Date",)),
+        Column("order_date", ("Order Submitted Date",), "date"),
         Column("smart_account", ("Smart Account Name",)),
         Column("provisioning_status", ("Provisioning Status",)),
         Column("consumed_suite_share", ("Consumed Suite Value (%)",)),

@@ -1,7 +1,4 @@
-"""CCW-R line details: five rows before the header, one row a covered item or subscription line.
-
-A day may read `N` for none, which is no date; the last date of support is read in staging.
-"""
+"""CCW-R line details: five rows before the header, one row a covered item or subscription line."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ FORMAT = Format(
     columns=(
         Column("serial_number", ("PAK/Serial Number",)),
         Column("status", ("Status",)),
-        Column("support_end_date", ("Last Date of Support",)),
+        Column("support_end_date", ("Last Date of Support",), "date"),
         Column("service_level", ("Service Level/Offer Type",)),
         Column("start_date", ("Start Date",), "date"),
         Column("end_date", ("End Date",), "date"),

@@ -133,7 +133,8 @@ def _unopened(error: OSError) -> Locked:
 def linked_from_elsewhere(client: Path, files: Iterable[FoundFile]) -> list[FoundFile]:
     """The files that a link brings into the client's folder from outside of it."""
     home = os.path.realpath(client)
-    return [one for one in files if not Path(os.path.realpath(one.path)).is_relative_to(home)]
+    there = (one for one in files if one.locked is None)
+    return [one for one in there if not Path(os.path.realpath(one.path)).is_relative_to(home)]
 
 
 def overlooked(client: Path) -> list[str]:

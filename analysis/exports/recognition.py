@@ -17,7 +17,7 @@ import pydantic_core
 
 from analysis.exports.file_head import FileHead, look
 from analysis.exports.formats import Format, all_formats, plain
-from analysis.exports.json_pages import json_lines, read_text, save_whole_records
+from analysis.exports.json_pages import encodable, json_lines, read_text, save_whole_records
 from analysis.exports.mappings.header_names import places_of
 from analysis.exports.mappings.mapping import Mapping
 from analysis.exports.title_dates import title_day
@@ -28,6 +28,9 @@ NEAR_MISS_SHARE = 0.5
 NEAR_MISS_COLUMNS = 2
 SIGNATURE_RECORDS = 20
 SIGNATURE_HEADERS = 3
+# The database lays rows out column by column: far more than any export has would need more memory than it may take.
+MOST_COLUMNS = 1_000
+SHOWN_HEADERS, SHOWN_CHARACTERS = 60, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,28 @@ def _recognise_json(text: str, encoding: str, area: str) -> Recognition:
             return Recognition(format=saved, encoding=encoding)
         if len(lines) > 1:
             return _unknown_json(lines[0])
-        return Recognition(problem=f"starts like JSON but is not: {error}", todo="Download it again.")
+        return _broken_json(error)
+    return _of_layout(formats, answer, text, encoding)
+
+
+def _of_layout(formats: list[Format], answer: Any, text: str, encoding: str) -> Recognition:
+    """Which format an answer has, whole or not; where it has none, what keeps it from being one."""
     found = {one: records_in(answer, one.records_key) for one in formats}
     if signed := [one for one, records in found.items() if _is_signed(records or [answer], one)]:
         return Recognition(format=max(signed, key=lambda one: len(one.signature)), encoding=encoding)
     empty = next((one for one, records in found.items() if records == [] and isinstance(answer, dict)), None)
-    return Recognition(format=empty, encoding=encoding) if empty else _unknown_json(answer)
+    if empty:
+        return Recognition(format=empty, encoding=encoding)
+    try:
+        return _unknown_json(pydantic_core.from_json(text))
+    except ValueError as error:
+        return _broken_json(error)
+
+
+def _broken_json(error: ValueError) -> Recognition:
+    if "recursion" in str(error):
+        return Recognition(problem="is nested too deeply to be read", todo="Ask the service again and save its answer.")
+    return Recognition(problem=f"starts like JSON but is not: {error}", todo="Download it again.")
 
 
 def _saved_records(text: str, one: Format) -> list[Any]:
@@ -147,7 +166,7 @@ def _is_signed(records: list[Any], one: Format) -> bool:
 
 
 def _unknown_json(answer: Any) -> Recognition:
-    keys = ", ".join(str(key) for key in list(answer)[:8]) if isinstance(answer, dict) else "a list"
+    keys = ", ".join(str(key)[:SHOWN_CHARACTERS] for key in list(answer)[:8]) if isinstance(answer, dict) else "a list"
     told = (
         [str(answer[key]) for key in ("statusMessage", "message", "error") if answer.get(key)]
         if isinstance(answer, dict)
@@ -155,11 +174,11 @@ def _unknown_json(answer: Any) -> Recognition:
     )
     if told:
         return Recognition(
-            problem=f"is an answer without records: {told[0][:200]!r} (top level: {keys})",
+            problem=encodable(f"is an answer without records: {told[0][:200]!r} (top level: {keys})"),
             todo="Ask the service again and save its answer.",
         )
     return Recognition(
-        problem=f"is JSON of an unknown layout (top level: {keys})",
+        problem=encodable(f"is JSON of an unknown layout (top level: {keys})"),
         todo="Keep it; it is not read yet.",
         severity="warn",
     )
@@ -175,7 +194,7 @@ def records_in(answer: Any, records_key: str) -> list[Any] | None:
 
 
 def _recognise_table(head: FileHead, area: str, mappings: list[Mapping]) -> Recognition:
-    best, near = Recognition(), Recognition()
+    best, near, widest = Recognition(), Recognition(), Recognition()
     for delimiter in DELIMITERS:
         for row_number, is_plain, headers in header_candidates(head.text, delimiter):
             base = Recognition(
@@ -185,6 +204,7 @@ def _recognise_table(head: FileHead, area: str, mappings: list[Mapping]) -> Reco
                 header_is_plain=is_plain,
                 headers=tuple(headers),
             )
+            widest = max(widest, base, key=lambda one: len(one.headers))
             for found in itertools.chain(_by_mapping(base, mappings), _by_names(base)):
                 rank = (_belongs(found, area), bool(found.mapping), len(found.bindings))
                 if not found.missing and rank > (_belongs(best, area), bool(best.mapping), len(best.bindings)):
@@ -192,10 +212,24 @@ def _recognise_table(head: FileHead, area: str, mappings: list[Mapping]) -> Reco
                 if _belongs(found, area) and len(found.bindings) > len(near.bindings):
                     near = found
     if _belongs(best, area):
-        return best
+        return _too_wide(head, best) or best
     if best.format is None or len(near.bindings) > len(best.bindings):
-        return _not_recognised(head, near)
+        wide = _too_wide(head, near if near.format else widest)
+        return replace(wide, severity="warn") if wide and not near.format else wide or _not_recognised(head, near)
     return _misplaced(best.format, area)
+
+
+def _too_wide(head: FileHead, found: Recognition) -> Recognition | None:
+    """What is told of a header that is wider than is read, or longer than what was looked at."""
+    problem = ""
+    if len(found.headers) > MOST_COLUMNS:
+        problem = f"has more than {MOST_COLUMNS:,} columns in row {found.header_row}, which no export has"
+    elif not head.is_whole and found.headers:
+        rows = csv.reader(io.StringIO(head.text, newline=""), delimiter=found.delimiter)
+        if next(itertools.islice(rows, found.header_row, None), None) is None:
+            problem = f"has a header in row {found.header_row} that is longer than any export's"
+    todo = "Download it with fewer columns, or take it out of the folder."
+    return Recognition(problem=problem, todo=todo) if problem else None
 
 
 def _belongs(found: Recognition, area: str) -> bool:
@@ -274,7 +308,7 @@ def _not_recognised(head: FileHead, near: Recognition) -> Recognition:
             near,
             format=None,
             problem=f"looks like a {one.title} but has no column for {missing}; "
-            f"its header (row {near.header_row}) reads {', '.join(repr(header) for header in near.headers if header)}",
+            f"its header (row {near.header_row}) reads {_listed(near.headers)}",
             todo="Name the header that stands for it in a file in mappings/, "
             "or download the table with that column shown.",
         )
@@ -284,6 +318,12 @@ def _not_recognised(head: FileHead, near: Recognition) -> Recognition:
         todo="Run `workbench map` on it to say which header is which column, or take it out of the folder.",
         severity="warn",
     )
+
+
+def _listed(headers: tuple[str, ...]) -> str:
+    named = [repr(header[:SHOWN_CHARACTERS]) for header in headers if header]
+    more = f" and {len(named) - SHOWN_HEADERS} more" if len(named) > SHOWN_HEADERS else ""
+    return ", ".join(named[:SHOWN_HEADERS]) + more
 
 
 def _spellings(one: Format, name: str) -> str:

@@ -15,8 +15,12 @@ import polars as pl
 from analysis.exports.recognition import Recognition
 
 BATCH_ROWS = 100_000
+LINE_ENDS = ("\n", "\r")
 BLANKS = " \t\xa0"
 UNDECODED = "\ufffd"
+# Each costs a reading of all that follows it.
+MOST_OPEN_QUOTES = 50
+BREAKS_OFF = "breaks off: the file ends inside this row"
 csv.field_size_limit(2**31 - 1)
 
 
@@ -47,9 +51,12 @@ def read_rows(path: Path, recognition: Recognition) -> Iterator[Batch]:
             if UNDECODED in text:
                 damaged.append(row_number)
             if not row and text.strip():
-                misfits.append((row_number, "opens a quotation mark that is never closed", text))
+                reason = "opens a quotation mark that is never closed" if text.endswith(LINE_ENDS) else BREAKS_OFF
+                misfits.append((row_number, reason, text.rstrip("\r\n")))
             elif row and (len(row) < named or any(cell.strip(BLANKS) for cell in row[width:])):
-                misfits.append((row_number, f"has {len(row)} cells where the header has {named}", text))
+                is_cut = not text.endswith(LINE_ENDS) and 1 < len(row) < named <= 2 * len(row)
+                reason = BREAKS_OFF if is_cut else f"has {len(row)} cells where the header has {named}"
+                misfits.append((row_number, reason, text.rstrip("\r\n")))
             elif row:
                 numbers.append(row_number)
                 cells.append([cell or None for cell in row[:width]] + [None] * (width - len(row)))
@@ -82,19 +89,34 @@ class _Lines:
 
 
 def _rows_with_text(lines: Iterable[str], delimiter: str) -> Iterator[tuple[list[str], str]]:
-    """Each row's cells beside its text; no cells where a quotation mark stays open, and then the lines after it."""
+    """Each row's cells beside its text; no cells where a quotation mark stays open, and then the lines after it.
+
+    Where that goes on and on, every line is a row.
+    """
     source: _Lines | None = _Lines(lines)
+    open_count = 0
     while source is not None:
         after = None
+        if open_count == MOST_OPEN_QUOTES:
+            yield from ((_row_of(line, delimiter), line) for line in source)
+            return
         for row in csv.reader(source, delimiter=delimiter):
             if source.is_at_end:
                 first, *others = source.taken
-                yield [], first.rstrip("\r\n")
+                yield [], first
                 after = _Lines(others)
+                open_count += 1
                 break
-            yield row, "".join(source.taken).rstrip("\r\n")
+            yield row, "".join(source.taken)
             source.taken.clear()
         source = after
+
+
+def _row_of(line: str, delimiter: str) -> list[str]:
+    """The cells of a line by itself; none where a quotation mark stays open."""
+    source = _Lines([line])
+    row = next(csv.reader(source, delimiter=delimiter), [])
+    return [] if source.is_at_end else row
 
 
 def _frame(numbers: list[int], cells: list[list[str | None]], width: int) -> pl.DataFrame:

@@ -132,3 +132,15 @@ def test_a_brief_or_format_nobody_knows_is_named_with_the_nearest_one(make_clien
         make_brief("renewal_readines", client, AS_OF, out=tmp_path)
     with pytest.raises(ParameterError, match="no format named 'htm'"):
         make_brief("renewal_readiness", client, AS_OF, formats=["htm"], out=tmp_path)
+
+
+def test_the_gate_opens_with_the_calendar_of_its_sources(make_client: MakeClient, tmp_path: Path) -> None:
+    folder = "exports/{}/acme.example/licenses.json"
+    owned = licenses(record("Campus", 700, 600))
+    client = make_client({folder.format(day): owned for day in ("2026-03-01", "2026-10-01")}, AGREEMENT)
+    told = shown(built(client), "renewal_readiness", tmp_path / "out")
+    exhibits = [block for block in told if isinstance(block, blocks.Exhibit) and "marts.sources" in block.sources]
+    assert [exhibit.title for exhibit in exhibits] == ["1 of 16 kinds of sources are here; 1 is stale: Licences"]
+    following = told[told.index(exhibits[0]) + 1]
+    assert isinstance(following, blocks.Listing)
+    assert following.title == "What the folder holds"

@@ -14,10 +14,11 @@ from analysis.charts import (
     event_timeline,
     shortage_bridge,
     snapshot_steps,
+    source_calendar,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import altair as alt
 
@@ -75,6 +76,20 @@ _HISTORY = {
     "entitled_count": pl.Int64,
     "in_use_count": pl.Int64,
     "gross_short_count": pl.Int64,
+}
+_SOURCES = {
+    "kind_number": pl.Int64,
+    "subject": pl.String,
+    "source_name": pl.String,
+    "source_status": pl.String,
+    "format_title": pl.String,
+    "smart_account": pl.String,
+    "taken_at": pl.Date,
+    "file_count": pl.Int64,
+    "landed_count": pl.Int64,
+    "rejected_count": pl.Int64,
+    "age_days": pl.Int64,
+    "export_status": pl.String,
 }
 
 
@@ -135,6 +150,23 @@ def history(*snapshots: tuple[date, str, int | None, int | None]) -> pl.DataFram
     return pl.DataFrame(full, schema=_HISTORY, orient="row")
 
 
+def sources(
+    *kinds: tuple[int | None, str, str, Sequence[tuple[date | None, str, int, int]]], account: str = "acme.example"
+) -> pl.DataFrame:
+    """Number, name, status of each kind, with day, status, rows landed and rejected of each of its sources."""
+    full = [
+        (number, name.lower(), name, status, f"{name} table", account, day, 1, landed, rejected, _age(day), state)
+        for number, name, status, taken in kinds
+        for day, state, landed, rejected in taken
+    ]
+    bare = [(*kind[:1], kind[1].lower(), *kind[1:3], *[None] * 8) for kind in kinds if not kind[3]]
+    return pl.DataFrame(full + bare, schema=_SOURCES, orient="row")
+
+
+def _age(day: date | None) -> int | None:
+    return None if day is None else (TODAY - day).days
+
+
 QUARTERS = (
     (date(2026, 10, 24), "Q1 FY27 ends", "quarter_end"),
     (date(2027, 1, 23), "Q2 FY27 ends", "quarter_end"),
@@ -179,6 +211,15 @@ HISTORY = history(
     ),
     *((date(2026, month, 28), "ISE Essentials", 300, 280 + month) for month in (1, 4, 7, 10)),
 )
+SOURCES = sources(
+    (1, "Licences", "Found", [*((date(2026, month, 1), "history", 140, 0) for month in (2, 5, 8))]),
+    (1, "Licences", "Found", [(date(2026, 11, 3), "current", 150, 0), (date(2026, 12, 1), "later", 150, 0)]),
+    (2, "Product instances", "Found", [(date(2026, 5, 1), "overlapped", 1_400, 0), (TODAY, "current", 1_400, 7)]),
+    (3, "EA consumption", "Stale", [(date(2026, 6, 10), "current", 6, 0)]),
+    (4, "Orders", "Missing", [(date(2026, 11, 3), "empty", 0, 0)]),
+    (5, "Prices", "Found", [(None, "current", 61, 0)]),
+    (6, "Vendor's proposal", "Missing", []),
+)
 
 CHARTS: dict[str, tuple[Draw, pl.DataFrame]] = {
     "shortage_bridge": (shortage_bridge, BRIDGE),
@@ -187,6 +228,7 @@ CHARTS: dict[str, tuple[Draw, pl.DataFrame]] = {
     "event_timeline": (event_timeline, DATES),
     "snapshot_steps": (snapshot_steps, HISTORY),
     "charge_comparison": (charge_comparison, LINES),
+    "source_calendar": (source_calendar, SOURCES),
 }
 _NAMES = (
     "step_name",
@@ -196,6 +238,8 @@ _NAMES = (
     "suite_name",
     "event_name",
     "subscription_id",
+    "source_name",
+    "format_title",
 )
 
 
@@ -247,6 +291,17 @@ def large(chart: str) -> pl.DataFrame:
                 (date(2024, 1, 1) + timedelta(days=30 * month), f"Licence {li}", 1_000 + li, 900 + li * month)
                 for li in range(40)
                 for month in range(36)
+            )
+        ),
+        "source_calendar": lambda: sources(
+            *(
+                (
+                    number,
+                    f"Kind of source number {number}",
+                    "Stale",
+                    [(TODAY - timedelta(days=n), "history", 10 ** (n % 6), n * number) for n in range(50, 350)],
+                )
+                for number in range(16)
             )
         ),
     }
