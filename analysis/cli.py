@@ -361,7 +361,7 @@ def _print_table(frame: pl.DataFrame) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name, kind in frame.schema.items():
-        table.add_column(Text(name), justify="right" if kind.is_numeric() else "left", overflow="fold")
+        table.add_column(Text(_printable(name)), justify="right" if kind.is_numeric() else "left", overflow="fold")
     for row in frame.head(TABLE_ROWS).iter_rows():
         table.add_row(*(Text("" if value is None else _printable(str(value))) for value in row))
     console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)

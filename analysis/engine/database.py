@@ -126,7 +126,11 @@ class Database:
         if self._is_in_transaction:
             self._offered[name].frame = self._offered[name].frame.clear()
         else:
-            del self._offered[name]
+            self.vacate(name)
+
+    def vacate(self, name: str) -> None:
+        """Free a name that a frame was offered under, for a table."""
+        if self._offered.pop(name, None) is not None:
             self._connection.unregister(name)
 
     def works(self, sql: str) -> bool:

@@ -27,6 +27,7 @@ def load_tables(database: Database, plans: Sequence[PlannedFile]) -> None:
 
 
 def _load_table(database: Database, plan: PlannedFile) -> None:
+    database.vacate("incoming")
     recognition = plan.recognition
     first_row = _read_fast(database, plan)
     if first_row is None:

@@ -60,9 +60,7 @@ def _accept(database: Database, one: Format, records: list[tuple[str, Record]]) 
         },
         schema={"file_id": pl.String, "row_number": pl.Int64} | {f"c{place}": pl.String for place in range(len(names))},
     )
-    database.offer("records", frame)
-    database.run("create or replace temp table incoming as select * from records")
-    database.withdraw("records")
+    database.offer("incoming", frame)
     bound = {name: f"c{place}" for place, name in enumerate(names)}
     row = ", ".join(f"{literal(name)}, {cell}" for name, cell in bound.items())
     accept(
@@ -78,4 +76,4 @@ def _accept(database: Database, one: Format, records: list[tuple[str, Record]]) 
             row_count=frame.height,
         ),
     )
-    database.run("drop table incoming")
+    database.withdraw("incoming")

@@ -1,4 +1,4 @@
-"""What may lie in a client's folder beside good files: each is told, nothing waits for ever, nothing is written outside."""
+"""What may lie in a folder beside good files: each is told, nothing waits for ever, nothing is written outside."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def land_with(make_client: MakeClient, prepare: Callable[[Path], None], files: d
 
 
 def test_a_zip_of_all_of_it_is_read_as_the_folders_inside_it_say(land: Land) -> None:
-    members = {
+    members: dict[str, str | bytes] = {
         "2026-10-31/acme.example/l.csv": TABLE,
         "2025-10-31/North Gate example/l.csv": TABLE.replace("A,", "B,"),
         "2026-10-31/north-gate.example.zip": zipped({"l.csv": TABLE.replace("A,", "C,")}),
@@ -152,7 +152,12 @@ def test_a_link_to_elsewhere_is_read_and_told_and_a_circle_of_folders_ends(
         (tmp_path / "one" / "l.csv").write_text(TABLE, "utf-8")
         (tmp_path / "one" / "two").symlink_to(tmp_path / "two")
         (tmp_path / "two" / "one").symlink_to(tmp_path / "one")
-        for place, target in {"far": tmp_path / "one", "again": tmp_path / "one", "up": client, "root": "/"}.items():
+        for place, target in {
+            "far": tmp_path / "one",
+            "again": tmp_path / "one",
+            "up": client,
+            "root": Path("/"),
+        }.items():
             (client / DAY / place).symlink_to(target)
 
     landed = land_with(make_client, prepare, {f"{DAY}/m.csv": TABLE.replace("A,", "B,")})
@@ -333,7 +338,7 @@ def test_hostile_names_are_printed_escaped_and_asked_for_like_any_other(
     assert "<script>alert(1)" not in text
 
 
-STOPS = {
+STOPS: dict[str, tuple[dict[str, Any], list[str]]] = {
     "table": (
         {f"{DAY}/i.csv": INSTANCES},
         [f"{DAY}/i.csv", "column 'Last Contact': 03/04/2026 in row 2", "date_order"],
@@ -360,9 +365,11 @@ def test_a_folder_of_all_of_it_is_landed_by_the_command_and_each_file_is_told(
     make_client: MakeClient, workbench: Workbench, tmp_path: Path
 ) -> None:
     contents: dict[str, bytes | str] = {
-        "a.csv": TABLE, "b.csv": "<html>x", "c.csv": "", "d.csv": "\0\1", "e.json": "{", "f.json": "[[[[", "g.zip": b"PK\3\4x",
+        "a.csv": TABLE, "b.csv": "<html>x", "c.csv": "", "d.csv": "\0\1", "e.json": "{", "f.json": "[[[[",
+        "g.zip": b"PK\3\4x",
         "h.xlsx": workbook({"S": [["x"]]})[:-500], "i.tar": tarred(("l", "/etc/passwd")), "j.txt": "x" * 300_000,
-        "k.csv": TABLE[:-20], "l.csv": b"\xff\xfe\x00", "m.gz": b"\x1f\x8b\x08", "n.csv": INSTANCES, "o.json": '{"\\ud800": 1',
+        "k.csv": TABLE[:-20], "l.csv": b"\xff\xfe\x00", "m.gz": b"\x1f\x8b\x08", "n.csv": INSTANCES,
+        "o.json": '{"\\ud800": 1',
     }  # fmt: skip
     client = make_client({f"{DAY}/{name}": content for name, content in contents.items()})
     os.mkfifo(client / DAY / "p.csv")
