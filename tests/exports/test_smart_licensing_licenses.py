@@ -59,8 +59,10 @@ def test_more_records_announced_than_the_files_hold_is_a_finding(land: Land) -> 
     landed = land({f"{DAY}/1.json": page(licence("A"), total=3), f"{DAY}/2.json": page(licence("B"), total=3)})
     landed.build()
     assert landed.findings("missing_pages") == [
-        "Smart Licensing API, licences of acme.example, taken on 31 Oct 2026: "
-        "3 records are announced, the files hold 2."
+        (
+            "Smart Licensing API, licences of acme.example, taken on 31 Oct 2026: "
+            "3 records are announced, the files hold 2."
+        )
     ]
 
 
