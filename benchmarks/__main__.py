@@ -107,7 +107,7 @@ def _land(
 
     script = reference(instead, files[0] if len(files) == 1 else source, bare)
     timings = in_turn(ours("land", client), script, runs, fresh)
-    shutil.rmtree(client)
+    shutil.rmtree(client)  # some of these take gigabytes
     bare.unlink(missing_ok=True)
     return Line(f"Estate.land, {what}", instead_words, *timings, goal)
 

@@ -47,14 +47,18 @@ def once(command: Sequence[str]) -> Timing:
 def in_turn(
     ours: Sequence[str], theirs: Sequence[str], runs: int, before: Callable[[], None]
 ) -> tuple[Timing, Timing, float]:
-    """Run two commands in turn, A B A B, after one run of each that is not counted; the ratio is the pairs' median."""
+    """Run two commands in turn, A B A B; the ratio is the pairs' median.
+
+    The first run of each is not counted, but where one run is asked for: those take minutes, and are all there is.
+    """
     pairs = []
-    for _ in range(runs + 1):
+    uncounted = 1 if runs > 1 else 0
+    for _ in range(runs + uncounted):
         before()
         first = once(ours)
         before()
         pairs.append((first, once(theirs)))
-    counted = pairs[1:]
+    counted = pairs[uncounted:]
     ratio = statistics.median(first.seconds / second.seconds for first, second in counted)
     return _median([first for first, _ in counted]), _median([second for _, second in counted]), ratio
 

@@ -33,6 +33,12 @@ class Estate:
         self.client = Path(client)
         self.config: ClientConfig = read_client(self.client)
         self.path = self.client / FILE_NAME
+        if self.path.is_symlink():
+            raise ClientError(
+                f"{FILE_NAME} is a link, so what is written to it would lie outside the client's folder.",
+                where=str(self.path),
+                todo="Remove the link; the estate is made again beside client.toml.",
+            )
         if not writing and not self.path.exists():
             raise QueryError(
                 f"{self.client.name} has no estate yet.",

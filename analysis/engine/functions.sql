@@ -17,6 +17,9 @@ create or replace macro is_no_date(value) as is_blank(value) or trim(value) in (
 -- Text without the marks that stand for nothing.
 create or replace macro as_text(value) as if(is_blank(value), null, trim(value));
 
+-- An identifier as it was before a spreadsheet took it for a number: 12345.0 is 12345. Lost leading zeros stay lost.
+create or replace macro as_identifier(value) as regexp_replace(as_text(value), '^(\d+)\.0+$', '\1');
+
 -- A whole number: 1250, 1,250, 1.250, 1 250, 12345.0 after a spreadsheet, (5) and −5 for minus five.
 create or replace macro as_count(value) as
     case

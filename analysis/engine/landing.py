@@ -21,6 +21,7 @@ from analysis.exports.client_toml import ClientConfig
 from analysis.exports.folder import AREAS, linked_from_elsewhere, overlooked
 
 BATCH_BYTES = 64 * 1024 * 1024
+BATCH_FILES = 2_000
 SCRATCH_NAME = ".unpacked"
 LOADERS = {"table": load_tables, "json": load_json, "text": load_texts}
 
@@ -162,7 +163,10 @@ def _batches(plans: list[PlannedFile]) -> Iterator[list[PlannedFile]]:
     size = 0
     for plan in sorted(plans, key=lambda plan: plan.recognition.format.name if plan.recognition.format else ""):
         joins = (
-            batch and plan.recognition.format is batch[0].recognition.format and size + plan.body.size <= BATCH_BYTES
+            batch
+            and plan.recognition.format is batch[0].recognition.format
+            and size + plan.body.size <= BATCH_BYTES
+            and len(batch) < BATCH_FILES
         )
         if batch and not joins:
             yield batch

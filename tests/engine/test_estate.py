@@ -12,7 +12,7 @@ import pytest
 
 from analysis.engine.database import Database
 from analysis.engine.estate import Estate, open_estate
-from analysis.errors import QueryError
+from analysis.errors import ClientError, QueryError
 from tests.conftest import MakeClient
 from tests.exports.answers import licence, page
 from tests.landing import DAY, ONE_ACCOUNT
@@ -204,3 +204,13 @@ def test_a_name_in_quotes_stays_a_name(tmp_path: Path) -> None:
     database.run("create table t as select 1 as a")
     assert database.value("select a from t") == 1
     database.close()
+
+
+def test_an_estate_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    client, outside = tmp_path / "acme", tmp_path / "outside.duckdb"
+    client.mkdir()
+    (client / "client.toml").write_text(ONE_ACCOUNT, "utf-8")
+    (client / "estate.duckdb").symlink_to(outside)
+    with pytest.raises(ClientError, match=r"estate\.duckdb is a link"):
+        Estate(client, writing=True)
+    assert not outside.exists()

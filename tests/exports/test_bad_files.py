@@ -190,7 +190,6 @@ def test_what_is_no_file_is_told_and_never_opened(make_client: MakeClient) -> No
         os.mkfifo(client / DAY / "pipe.csv")
         (client / DAY / "device.csv").symlink_to("/dev/zero")
         (client / DAY / "round.csv").symlink_to(client / DAY / "round.csv")
-        (client / DAY / "folder.csv").mkdir()
 
     landed = land_with(make_client, prepare, {f"{DAY}/folder.json/l.csv": TABLE})
     assert landed.told == [
@@ -219,9 +218,7 @@ def test_a_file_or_folder_that_is_closed_is_told(land: Land) -> None:
 
 
 def test_a_folder_that_cannot_be_listed_is_told(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
-    listing = os.scandir
-
-    def refusing(path: Any) -> Any:
+    def refusing(path: Any, listing: Any = os.scandir) -> Any:
         if str(path).endswith("closed"):
             raise PermissionError(13, "Permission denied", str(path))
         return listing(path)

@@ -165,7 +165,7 @@ select
     files.taken_at,
     as_text(members.host_name) as host_name,
     as_text(members.management_address) as management_address,
-    upper(as_text(members.serial_number)) as serial_number,
+    upper(as_identifier(members.serial_number)) as serial_number,
     as_text(coalesce(
         string_split(members.product_ids, ',')[members.member_number],
         string_split(members.product_ids, ',')[1]

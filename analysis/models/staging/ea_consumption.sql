@@ -165,7 +165,7 @@ select
     files.format,
     told.smart_account,
     told.virtual_account,
-    regexp_replace(as_text(told.subscription_id), '^(\d+)\.0+$', '\1') as subscription_id,
+    as_identifier(told.subscription_id) as subscription_id,
     told.suite_name,
     told.sku,
     case
@@ -190,6 +190,6 @@ group by
     files.format,
     told.smart_account,
     told.virtual_account,
-    regexp_replace(as_text(told.subscription_id), '^(\d+)\.0+$', '\1'),
+    as_identifier(told.subscription_id),
     told.suite_name,
     told.sku

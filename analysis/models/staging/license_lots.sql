@@ -81,7 +81,7 @@ select
     as_date(parts.start_date, parts.date_order) as lot_start_date,
     as_date(parts.end_date, parts.date_order) as lot_end_date,
     true as is_dated,
-    as_text(parts.subscription_id) as subscription_id,
+    as_identifier(parts.subscription_id) as subscription_id,
     case
         when parts.is_active_text in ('yes', 'y', 'true', '1') then 'ACTIVE'
         when parts.is_active_text in ('no', 'n', 'false', '0') then 'INACTIVE'

@@ -16,9 +16,9 @@ select
     files.taken_at,
     as_text(raw.smart_account) as smart_account,
     as_text(raw.virtual_account) as virtual_account,
-    regexp_replace(as_text(raw.order_number), '^(\d+)\.0+$', '\1') as order_number,
+    as_identifier(raw.order_number) as order_number,
     as_text(raw.line) as order_line,
-    regexp_replace(as_text(raw.purchase_order_number), '^(\d+)\.0+$', '\1') as purchase_order_number,
+    as_identifier(raw.purchase_order_number) as purchase_order_number,
     as_text(raw.sku) as sku,
     as_text(raw.description) as description,
     as_count(raw.quantity) as ordered_count,
@@ -34,7 +34,7 @@ select
     as_date(raw.order_date, coalesce(files.date_order, '')) as order_date,
     as_date(raw.start_date, coalesce(files.date_order, '')) as start_date,
     as_date(raw.end_date, coalesce(files.date_order, '')) as end_date,
-    regexp_replace(as_text(raw.subscription_id), '^(\d+)\.0+$', '\1') as subscription_id,
+    as_identifier(raw.subscription_id) as subscription_id,
     as_text(raw.status) as reported_status
 from raw.orders as raw
 inner join told on raw.file_id = told.file_id and raw.row_number = told.row_number

@@ -5,7 +5,7 @@ select
     raw.row_number,
     files.taken_at,
     coalesce(files.smart_account, as_text(raw.smart_account)) as smart_account,
-    upper(regexp_replace(as_text(raw.pak_number), '^(\d+)\.0+$', '\1')) as pak_number,
+    upper(as_identifier(raw.pak_number)) as pak_number,
     as_text(raw.sku) as sku,
     as_count(raw.quantity) as quantity_count,
     as_count(raw.fulfilled_quantity) as fulfilled_count,

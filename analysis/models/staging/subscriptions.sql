@@ -117,7 +117,7 @@ select
     files.taken_at,
     coalesce(told.smart_account, files.smart_account) as smart_account,
     told.virtual_account,
-    regexp_replace(as_text(told.subscription_id), '^(\d+)\.0+$', '\1') as subscription_id,
+    as_identifier(told.subscription_id) as subscription_id,
     told.offer_name,
     told.license_name,
     told.suite_name,
@@ -133,8 +133,8 @@ select
     upper(as_text(told.consumption_status)) as consumption_status,
     nullif(as_text(told.true_forward_groups), '0') as true_forward_groups,
     nullif(as_text(told.over_consumed_groups), '0') as over_consumed_groups,
-    nullif(regexp_replace(as_text(told.order_number), '^(\d+)\.0+$', '\1'), '0') as order_number,
-    nullif(regexp_replace(as_text(told.purchase_order_number), '^(\d+)\.0+$', '\1'), '0') as purchase_order_number,
+    nullif(as_identifier(told.order_number), '0') as order_number,
+    nullif(as_identifier(told.purchase_order_number), '0') as purchase_order_number,
     told.monthly_charge_amount,
     upper(as_text(told.currency)) as currency
 from told
