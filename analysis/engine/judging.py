@@ -19,7 +19,7 @@ DOT_AND_THREE = r"[^0-9.,]*[1-9]\d{0,2}\.\d{3}[^0-9.,]*"
 COMMA_CENTS = r",\d{1,2}[^0-9.,]*$"
 WITHOUT_SEPARATORS = "Save the file without thousands separators."
 IF_MEANT = "Correct the file if thousands were meant."
-LARGE_ROWS = 100_000
+LARGE_ROWS = 50_000
 
 
 @dataclass(frozen=True, slots=True)

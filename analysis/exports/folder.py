@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from analysis.exports.file_head import first_bytes
@@ -66,15 +67,14 @@ def files_of(client: Path, scratch: Path) -> Iterator[FoundFile]:
 
     Archives and workbooks are unpacked into `scratch`, which is the caller's to make and to remove.
     """
+    numbers = count(1)
     for area in AREAS:
-        for number, (path, locked) in enumerate(sorted(_walk(client / area), key=lambda found: found[0])):
+        for path, locked in sorted(_walk(client / area), key=lambda found: found[0]):
             relative = Path(shown(path.relative_to(client)))
             if locked is not None or not holds_files(first_bytes(path)):
                 yield _found(path, relative, area, locked=locked)
                 continue
-            place = scratch / f"{area}-{number}"
-            place.mkdir(parents=True)
-            for member in unpack(path, place):
+            for member in unpack(path, scratch, numbers=numbers):
                 inside = relative / member.inner
                 if isinstance(member, Locked):
                     yield _found(path, inside, area, relative, member)

@@ -27,6 +27,7 @@ HEADER_SEARCH_ROWS = 120
 NEAR_MISS_SHARE = 0.5
 NEAR_MISS_COLUMNS = 2
 SIGNATURE_RECORDS = 20
+BEGINNING = 8 * 1024
 SIGNATURE_HEADERS = 3
 # The database lays rows out column by column: far more than any export has would need more memory than it may take.
 MOST_COLUMNS = 1_000
@@ -121,6 +122,8 @@ def _recognise_json(text: str, encoding: str, area: str) -> Recognition:
     if len(lines) > 1 and (by_line := [one for one in formats if _is_signed(lines, one)]):
         one = max(by_line, key=lambda one: len(one.signature))
         return Recognition(format=one, encoding=encoding, is_lines=True)
+    if begun := _begun(formats, text):
+        return Recognition(format=begun, encoding=encoding)
     try:
         answer = pydantic_core.from_json(text, allow_partial=True)
     except ValueError as error:
@@ -133,12 +136,22 @@ def _recognise_json(text: str, encoding: str, area: str) -> Recognition:
     return _of_layout(formats, answer, text, encoding)
 
 
+def _begun(formats: list[Format], text: str) -> Format | None:
+    """The format that the first records of a long answer show already: the rest need not be read to know it."""
+    try:
+        answer = pydantic_core.from_json(text[:BEGINNING], allow_partial=True) if len(text) > BEGINNING else None
+    except ValueError:
+        return None
+    signed = [one for one in formats if _is_signed(records_in(answer, one.records_key) or [], one)]
+    return max(signed, key=lambda one: len(one.signature)) if isinstance(answer, dict) and signed else None
+
+
 def _of_layout(formats: list[Format], answer: Any, text: str, encoding: str) -> Recognition:
     """Which format an answer has, whole or not; where it has none, what keeps it from being one."""
-    found = {one: records_in(answer, one.records_key) for one in formats}
-    if signed := [one for one, records in found.items() if _is_signed(records or [answer], one)]:
+    found = [(one, records_in(answer, one.records_key)) for one in formats]
+    if signed := [one for one, records in found if _is_signed(records or [answer], one)]:
         return Recognition(format=max(signed, key=lambda one: len(one.signature)), encoding=encoding)
-    empty = next((one for one, records in found.items() if records == [] and isinstance(answer, dict)), None)
+    empty = next((one for one, records in found if records == [] and isinstance(answer, dict)), None)
     if empty:
         return Recognition(format=empty, encoding=encoding)
     try:

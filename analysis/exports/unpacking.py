@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import IO, Literal
 
@@ -85,15 +86,17 @@ def holds_files(head: bytes) -> bool:
     return bool(kind_of(head))
 
 
-def unpack(path: Path, scratch: Path, limits: Limits = GENEROUS) -> Told:
+def unpack(path: Path, scratch: Path, limits: Limits = GENEROUS, numbers: Iterator[int] | None = None) -> Told:
     """Unpack a file for which `holds_files` is true, and what is nested in it, into numbered files in `scratch`.
+
+    Several files may share a scratch folder and its `numbers`: a file system fills one large folder faster than many.
 
     Nothing is written anywhere else, no link is followed, and nothing is raised for what the file holds. Folders and
     what systems leave behind (__MACOSX, .DS_Store, Thumbs.db, resource forks, lock files) are passed over.
     """
     try:
         scratch.mkdir(parents=True, exist_ok=True)
-        yield from _Unpacking(scratch, limits, path.stat().st_size).open(path, "", 0)
+        yield from _Unpacking(scratch, limits, path.stat().st_size, numbers or count(1)).open(path, "", 0)
     except _StoppedError as stopped:
         yield Locked("", str(stopped), stopped.todo)
     except OSError as error:
@@ -115,11 +118,10 @@ class _TooLargeError(Exception):
 class _Unpacking:
     """One file of the client's folder while it is unpacked, with what is left of its limits."""
 
-    def __init__(self, scratch: Path, limits: Limits, packed_bytes: int) -> None:
-        self.scratch, self.limits = scratch, limits
+    def __init__(self, scratch: Path, limits: Limits, packed_bytes: int, numbers: Iterator[int]) -> None:
+        self.scratch, self.limits, self.numbers = scratch, limits, numbers
         self.left_bytes = min(limits.total_bytes, max(NO_BOMB_BYTES, limits.ratio * packed_bytes))
         self.left_count = limits.member_count
-        self.number = 0
         self.taken: dict[str, int] = {}
 
     def open(self, path: Path, inner: str, depth: int) -> Told:
@@ -308,8 +310,7 @@ class _Unpacking:
     def _numbered(self) -> tuple[Path, IO[bytes]]:
         """A new file under the next number that is free; what lies there already is never opened."""
         while True:
-            self.number += 1
-            path = self.scratch / f"{self.number:06d}"
+            path = self.scratch / f"{next(self.numbers):06d}"
             try:
                 return path, path.open("xb")
             except FileExistsError:
