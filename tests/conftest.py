@@ -22,6 +22,11 @@ AS_OF = date(2026, 11, 24)
 MakeClient = Callable[..., Path]
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name bytes by no value: archives carry the second they were made in, and a test keeps its name."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def empty_estate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An estate built from nothing: every relation is there, none has a row but the run's own."""
