@@ -307,7 +307,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _print_gate(estate: Any, day: date) -> None:
-    """What the folder holds and covers, what was lost on the way in, and what a reader must know, most urgent last."""
+    """What the folder holds and covers, what was lost on the way in, then what a reader must know, urgent first."""
     gate = estate.gate(day)
     is_missing = gate.kinds["source_status"] == "Missing"
     _print_part("What the folder holds", gate.kinds.filter(~is_missing).drop("source_use", "where_from"))

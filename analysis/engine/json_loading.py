@@ -59,6 +59,7 @@ def _read_records(database: Database, plans: Sequence[PlannedFile], one: Format)
     """Offer the `records` of answers, bare lists, records alone and JSON Lines."""
     records: list[pl.DataFrame] = []
     pages: list[tuple[PlannedFile, str]] = []
+    size = 0
     for plan in plans:
         text = read_text(plan.found.path, plan.recognition.encoding)
         if plan.recognition.is_lines:
@@ -67,9 +68,10 @@ def _read_records(database: Database, plans: Sequence[PlannedFile], one: Format)
             records.append(_kept(database, plan.file_id, lines.filter(is_filled), "the line is not JSON"))
         else:
             pages.append((plan, text))
-        if sum(len(page) for _, page in pages) > PAGES_CHARACTERS or plan is plans[-1]:
+            size += len(text)
+        if size > PAGES_CHARACTERS or plan is plans[-1]:
             records += _read_pages(database, pages, one)
-            pages = []
+            pages, size = [], 0
     database.offer("records", pl.concat(records).rechunk())
 
 

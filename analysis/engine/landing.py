@@ -158,7 +158,7 @@ def _size_of(path: Path) -> int | None:
 
 
 def _batches(plans: list[PlannedFile]) -> Iterator[list[PlannedFile]]:
-    """JSON pages of one format together, up to a size; every other file alone."""
+    """JSON pages, or texts, of one format together, up to a size and number; every other file alone."""
     batch: list[PlannedFile] = []
     size = 0
     for plan in sorted(plans, key=lambda plan: plan.recognition.format.name if plan.recognition.format else ""):

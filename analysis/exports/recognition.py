@@ -78,7 +78,8 @@ def recognise(path: Path, area: str, mappings: Iterable[Mapping]) -> Recognition
             found = _recognise_json(read_text(path, head.encoding), head.encoding, area)
     else:
         found = _recognise_text(head, area) or _recognise_table(head, area, list(mappings))
-    return replace(found, own_date=_own_date(found, head.text)) if found.format else found
+    own_date = _own_date(found, head.text)
+    return replace(found, own_date=own_date) if own_date else found
 
 
 def _own_date(found: Recognition, text: str) -> date | None:
@@ -119,9 +120,8 @@ def _recognise_json(text: str, encoding: str, area: str) -> Recognition:
     formats = _formats("json", area)
     lines = json_lines(text) if "\n{" in text else []
     # Asked before the whole text is read: what stands behind the first value is not seen there.
-    if len(lines) > 1 and (by_line := [one for one in formats if _is_signed(lines, one)]):
-        one = max(by_line, key=lambda one: len(one.signature))
-        return Recognition(format=one, encoding=encoding, is_lines=True)
+    if len(lines) > 1 and (by_line := _most_specific(one for one in formats if _is_signed(lines, one))):
+        return Recognition(format=by_line, encoding=encoding, is_lines=True)
     if begun := _begun(formats, text):
         return Recognition(format=begun, encoding=encoding)
     try:
@@ -142,15 +142,16 @@ def _begun(formats: list[Format], text: str) -> Format | None:
         answer = pydantic_core.from_json(text[:BEGINNING], allow_partial=True) if len(text) > BEGINNING else None
     except ValueError:
         return None
-    signed = [one for one in formats if _is_signed(records_in(answer, one.records_key) or [], one)]
-    return max(signed, key=lambda one: len(one.signature)) if isinstance(answer, dict) and signed else None
+    if not isinstance(answer, dict):
+        return None
+    return _most_specific(one for one in formats if _is_signed(records_in(answer, one.records_key) or [], one))
 
 
 def _of_layout(formats: list[Format], answer: Any, text: str, encoding: str) -> Recognition:
     """Which format an answer has, whole or not; where it has none, what keeps it from being one."""
     found = [(one, records_in(answer, one.records_key)) for one in formats]
-    if signed := [one for one, records in found if _is_signed(records or [answer], one)]:
-        return Recognition(format=max(signed, key=lambda one: len(one.signature)), encoding=encoding)
+    if signed := _most_specific(one for one, records in found if _is_signed(records or [answer], one)):
+        return Recognition(format=signed, encoding=encoding)
     empty = next((one for one, records in found if records == [] and isinstance(answer, dict)), None)
     if empty:
         return Recognition(format=empty, encoding=encoding)
@@ -158,6 +159,11 @@ def _of_layout(formats: list[Format], answer: Any, text: str, encoding: str) -> 
         return _unknown_json(pydantic_core.from_json(text))
     except ValueError as error:
         return _broken_json(error)
+
+
+def _most_specific(signed: Iterable[Format]) -> Format | None:
+    """Of the formats whose keys records carry, the one with most of them: one's keys may be among another's."""
+    return max(signed, key=lambda one: len(one.signature), default=None)
 
 
 def _broken_json(error: ValueError) -> Recognition:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from analysis.exports.device_outputs.labels import Fields
 from analysis.exports.device_outputs.told import Told
 from analysis.exports.formats import Record
 
 
-class Section:
+class Section(ABC):
     """A part of a licence output under one heading, or under several that belong together."""
 
     def __init__(self, told: Told) -> None:
@@ -22,14 +24,14 @@ class Section:
         self.row_number = row_number
         self.title = title
 
+    @abstractmethod
     def takes(self, row_number: int, text: str, label: str, value: str) -> bool:
         """Take a line and say whether it was understood.
 
         `label` is what stands before the colon, in lower case; of a line without a colon, all of it.
         """
-        raise NotImplementedError
 
-    def closes(self) -> None:
+    def closes(self) -> None:  # noqa: B027 - most sections leave nothing open
         """Tell what is still open."""
 
     def tell(self, kind: str, row_number: int, fields: Fields) -> None:
