@@ -109,7 +109,7 @@ def demo(out: Out = Path("reports")) -> None:
 
 @app.command()
 def new(client: Client) -> None:
-    """Make a client's folder with a client.toml that says what each line means."""
+    """Make a client's folder with a client.toml and a note that say what each line means."""
     from importlib.resources import files  # noqa: PLC0415
 
     from analysis.errors import ClientError  # noqa: PLC0415
@@ -123,6 +123,8 @@ def new(client: Client) -> None:
     template = (files("analysis.exports") / "client_template.toml").read_text("utf-8")
     name = client.resolve().name.replace("\\", " ").replace('"', " ")
     (client / "client.toml").write_text(template.replace("@NAME@", name), "utf-8")
+    note = (files("analysis.exports") / "notes_template.toml").read_text("utf-8")
+    (client / "notes" / "example.toml").write_text(note, "utf-8")
     typer.echo(client / "client.toml")
     typer.echo(
         f"Put what the client downloaded into {client / 'exports'}/<day it was taken>/, "

@@ -63,7 +63,7 @@ PERSONAL_HEADERS: tuple[str, ...] = (
     r"phone(?! (models?|types?|counts?|quantity|licen[cs]es?)\b)|telefon|téléphone|teléfono|\b(fax|pager|cell)\b",
     r"(?<!last )(?<!first )\bcontacts?\b(?! (status|date|time|age|days)\b)|contact ?(name|person|detail|info)",
     r"\b(first|last|given) ?names?\b|^(full|family|middle) ?name$|surname|forename|vorname|nachname|prénom|apellido",
-    r"\buser ?(name|id|login)\b|\buser$|\blogin( name| id)?$|\bc(co|ec) ?id\b|benutzer|utilisateur|usuario",
+    r"\buser ?(name|id|login)\b|\buser$|(?<!last )\blogin( name| id)?$|\bc(co|ec) ?id\b|benutzer|utilisateur|usuario",
     r"\b(assigned|requested|transferred) (to|for|by)$|\b(created|updated|modified|changed|submitted|approved) by\b",
     r"\b(entered|added|removed|deleted|performed|initiated|signed|owned|managed|supported|installed|ordered) by$",
     r"(?<!software )(?<!wan )(?<!communications )\bmanagers?( name| id)?$|\bpersons?\b|personnel|salesperson|employee",

@@ -121,10 +121,11 @@ class KeyFigures(Shown):
 
 @dataclass(frozen=True)
 class Section(Shown):
-    """A section's title; on paper it opens a page unless told to run on."""
+    """A section's title; on paper it opens a page unless told to run on. Appendices are read last, set smaller."""
 
     title: str
     opens_page: bool = True
+    is_appendix: bool = False
     kind: Literal["section"] = "section"
 
     def _html(self) -> str:

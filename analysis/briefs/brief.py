@@ -5,6 +5,7 @@ A sentence whose fact is null is not printed: a refusal stands in its place and 
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -82,6 +83,7 @@ class Brief:
         self.figures = figures
         self._show = show or _into_notebook
         self._exhibits = 0
+        self._appendices = 0
 
     def __repr__(self) -> str:
         return f"Brief({self.name!r}, {self.client_name!r}, {self.edition!r})"
@@ -125,6 +127,14 @@ class Brief:
         """Begin a section; on paper it opens a page unless told to run on."""
         self._show(self._refusal(title) or blocks.Section(fill(title, self.figures), opens_page))
 
+    def appendix(self, title: str) -> None:
+        """Begin an appendix, lettered in order: what proves the brief without being read through."""
+        self._appendices += 1
+        letter = string.ascii_uppercase[self._appendices - 1]
+        self._show(
+            self._refusal(title) or blocks.Section(f"Appendix {letter} · {fill(title, self.figures)}", is_appendix=True)
+        )
+
     def say(self, sentence: str, *, when: str = "") -> None:
         """Print words in markdown with facts in them; with `when`, only if that fact is neither zero nor empty.
 
@@ -153,12 +163,14 @@ class Brief:
         key: str = "",
         alt: str = "",
         when: str = "",
+        null: str | None = None,
     ) -> None:
         """Show a numbered finding: `title` says it, `chart` or `table` proves it, `reading` tells how to read it.
 
         With `when`, only if that fact is neither zero nor empty.
 
-        `rows` limits the table; what is left out is counted beneath, with the first of `sources` as its place.
+        A null in the table is not known; with `null=""` it does not apply. `rows` limits the table; what is left out is
+        counted beneath, with the first of `sources` as its place.
         What is not given comes from the chart: title (filled too), unit, reading, source, alternative text. Two halves
         in a row share it.
         """
@@ -193,7 +205,9 @@ class Brief:
                 sources=told,
                 width=width,
                 chart=spec,
-                table=None if table is None else table_from(table, columns=columns, rows=rows, relation=relation),
+                table=None
+                if table is None
+                else table_from(table, columns=columns, rows=rows, relation=relation, null=null),
             )
         )
 

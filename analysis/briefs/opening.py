@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
+
+import polars as pl
 
 from analysis.briefs.brief import Brief, Provenance
 from analysis.briefs.figures import Figures, Missing
@@ -14,13 +16,11 @@ from analysis.charts import source_calendar
 from analysis.engine.estate import Estate
 from analysis.errors import GateStoppedError, MissingInputError, QueryError
 
-if TYPE_CHECKING:
-    import polars as pl
-
-
 _MOST_NAMED = 2  # kinds of sources in a title
+_MOST_FINDINGS = 3  # of one check
+_SEVERITIES = {"stop": 0, "high": 1, "medium": 2, "low": 3}
 TITLES = {"renewal_readiness": "Renewal readiness brief", "true_forward": "True Forward negotiation brief"}
-FACTS = ("marts.renewal_facts", "marts.true_forward_facts")
+FACTS = ("marts.renewal_facts", "marts.evidence_facts", "marts.preparation_facts", "marts.true_forward_facts")
 
 KIND_COLUMNS: dict[str, ColumnWish] = {
     "source_name": "Source",
@@ -138,6 +138,31 @@ class ClientBrief(Brief):
         with Estate(self._client) as estate:
             return estate.read(name, **where)
 
+    def traced(self, name: str, **where: Any) -> pl.DataFrame:
+        """Read a relation with `file_id`, and beside it the `path` of the file each row comes from."""
+        with Estate(self._client) as estate:
+            files = estate.read("meta.files").select("file_id", "path")
+            return estate.read(name, **where).join(files, on="file_id", how="left", maintain_order="left")
+
+    def findings(self) -> pl.DataFrame:
+        """Read what the checks found, worst first: of one check the first few, then how many more there are.
+
+        Columns severity, finding and remedy.
+        """
+        found = self.read("checks.findings").with_columns(
+            place=pl.int_range(pl.len()).over("check_name"), found_count=pl.len().over("check_name")
+        )
+        rest = (
+            found.filter(pl.col("place") == _MOST_FINDINGS)
+            .with_columns(
+                finding=pl.format("… and {} more of this kind.", pl.col("found_count") - _MOST_FINDINGS),
+                remedy=pl.lit(""),
+            )
+            .vstack(found.filter(pl.col("place") < _MOST_FINDINGS))
+        )
+        ranked = rest.sort(pl.col("severity").replace_strict(_SEVERITIES, default=9), "check_name", "place")
+        return ranked.select("severity", "finding", "remedy")
+
     def by(self, fact: str, **sentences: str) -> str:
         """Choose the sentence for the value of a fact; a value with none is an open question and says so."""
         try:
@@ -146,17 +171,21 @@ class ClientBrief(Brief):
             value = ""
         return sentences.get(value, f"{self.title}: what to ask is still open")
 
+    def show_sources(self) -> None:
+        """Show on which days each kind of source was taken, and which of them are missing or stale."""
+        with Estate(self._client) as estate:
+            kinds = estate.read("marts.source_kinds").sort("kind_number")
+            names = kinds.select("kind_number", "subject", "source_name", "source_status")
+            sources = names.join(estate.read("marts.sources"), on="subject", how="full", coalesce=True)
+            stale_days = estate.config.thresholds.export_stale_days
+        unit, source = "Days on which sources were taken", "marts.sources"
+        chart = source_calendar(sources, title=_gate_title(kinds), unit=unit, source=source, stale_days=stale_days)
+        self.exhibit(chart=chart, sources=["marts.sources", "marts.source_kinds"])
+
     def show_gate(self) -> None:
-        """Show the import gate: what was found, covered, rejected, and what is missing or stale."""
+        """List the import gate: what was found, covered, rejected, and in what order days were read."""
         with Estate(self._client) as estate:
             gate = estate.gate()
-            kinds = estate.read("marts.source_kinds").select("kind_number", "subject", "source_name", "source_status")
-            sources = kinds.join(estate.read("marts.sources"), on="subject", how="full", coalesce=True)
-            stale_days = estate.config.thresholds.export_stale_days
-        title = _gate_title(gate.kinds)
-        unit, source = "Days on which sources were taken", "marts.sources"
-        chart = source_calendar(sources, title=title, unit=unit, source=source, stale_days=stale_days)
-        self.exhibit(chart=chart, sources=["marts.sources", "marts.source_kinds"])
         self.listing("What the folder holds", gate.kinds, columns=KIND_COLUMNS, relation="marts.source_kinds")
         always = "Rows read are rows landed plus rows rejected, always."
         self.listing("Source by source", gate.sources, columns=SOURCE_COLUMNS, relation="marts.sources", note=always)

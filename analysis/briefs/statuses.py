@@ -25,14 +25,16 @@ UNKNOWN = Mark("query", "?", "unknown")
 NONE = Mark("ring", "○", "muted")
 
 _MARKS = {
-    DONE: "available, seen, covered, done, met, valid, present, ok, yes, current, found, matched, not affected, "
-    "reported",
-    HALF: "future, in progress, expiring, partial, late, medium, due soon, stale, open, not seen, warn",
-    BLOCKED: "blocked, overdue, high, stop, critical, affected, vulnerable, failed",
+    DONE: "available, seen, covered, done, met, valid, ok, yes, current, found, matched, not affected, fixed, "
+    "reported, deposited, converted",
+    HALF: "future, in progress, expiring, partial, late, medium, due soon, stale, open, not seen, warn, duplicate, "
+    "level mismatch, part deposited, part-used, fulfilled",
+    BLOCKED: "blocked, overdue, never reported, high, stop, critical, affected, vulnerable, failed, present, ghost, "
+    "unreported",
     SHORT: "short, shortage, over",
     SURPLUS: "surplus, spare",
     MISPLACED: "misplaced, move",
-    HIDDEN: "hidden, pak, undeposited, not deposited",
+    HIDDEN: "hidden, pak, undeposited, not deposited, unfulfilled",
     NONE: "not applicable, none, low, info, absent, expired, no, ended, cancelled, probably gone, history, "
     "overlapped, later, empty, missing",
 }

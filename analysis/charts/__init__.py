@@ -7,6 +7,10 @@ from analysis.charts.account_heatmap import account_heatmap
 from analysis.charts.charge_comparison import charge_comparison
 from analysis.charts.entitlement_bullets import entitlement_bullets
 from analysis.charts.event_timeline import event_timeline
+from analysis.charts.overuse_steps import overuse_steps
+from analysis.charts.readiness_strip import readiness_strip
+from analysis.charts.remediation_schedule import remediation_schedule
+from analysis.charts.reporting_lateness import reporting_lateness
 from analysis.charts.shortage_bridge import shortage_bridge
 from analysis.charts.snapshot_steps import snapshot_steps
 from analysis.charts.source_calendar import source_calendar
@@ -16,6 +20,10 @@ __all__ = [
     "charge_comparison",
     "entitlement_bullets",
     "event_timeline",
+    "overuse_steps",
+    "readiness_strip",
+    "remediation_schedule",
+    "reporting_lateness",
     "shortage_bridge",
     "snapshot_steps",
     "source_calendar",

@@ -10,6 +10,11 @@ def circle(radius: float = 5) -> str:
     return f"M{radius:g},0A{radius:g},{radius:g},0,1,1,{-radius:g},0A{radius:g},{radius:g},0,1,1,{radius:g},0Z"
 
 
+def half_circle(radius: float = 5) -> str:
+    """In progress: the right half of a circle, to be laid on its ring."""
+    return f"M0,{-radius:g}A{radius:g},{radius:g},0,0,1,0,{radius:g}Z"
+
+
 def diamond(radius: float = 6) -> str:
     """Theirs; a date."""
     return _polygon((0, -radius), (radius, 0), (0, radius), (-radius, 0))

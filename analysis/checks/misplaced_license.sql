@@ -3,18 +3,17 @@
 -- subject: license_name
 -- remedy: Move {move_count} to {virtual_account} before any commercial conversation, in {move_tool}; it costs nothing.
 select
-    misplaced.smart_account,
-    misplaced.license_name,
-    misplaced.virtual_account,
-    misplaced.short_count,
-    misplaced.surplus_account,
-    misplaced.surplus_count,
-    misplaced.move_count,
-    misplaced.move_tool
-from marts.misplaced_licenses as misplaced
-where misplaced.move_count > 0
+    cures.smart_account,
+    cures.license_name,
+    cures.virtual_account,
+    cures.short_count,
+    cures.surplus_account,
+    cures.surplus_count,
+    cures.move_count,
+    cures.move_tool
+from marts.cured_shortages as cures
 order by
-    misplaced.move_count desc,
-    misplaced.license_name asc,
-    misplaced.smart_account asc,
-    misplaced.virtual_account asc
+    cures.move_count desc,
+    cures.license_name asc,
+    cures.smart_account asc,
+    cures.virtual_account asc

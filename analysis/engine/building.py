@@ -14,10 +14,12 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from analysis.engine.computing import make_computed
 from analysis.engine.database import Database, first_line, literal
 from analysis.engine.models import Check, Model, all_checks, all_models, needed_for, plain_value, short_hash
 from analysis.errors import BuildError
 from analysis.exports.client_toml import INPUT_COLUMNS, ClientConfig, input_rows
+from analysis.exports.notes import Note
 from analysis.fields import sql_type
 
 FINDING_COLUMNS = {
@@ -47,6 +49,7 @@ def build(
     as_of: date,
     progress: Callable[[str, int, int], None],
     only: Iterable[str] = (),
+    notes: Iterable[Note] = (),
 ) -> BuildReport:
     """Bring every relation up to date as of a day; or some relations `only`, with what they read, and no findings.
 
@@ -55,7 +58,8 @@ def build(
     started = time.perf_counter()
     with database.transaction():
         former = dict(database.rows("select relation, fingerprint from meta.builds"))
-        prints = {**_keep_inputs(database, config, client_id, as_of, former), **_keep_reference(database, former)}
+        inputs = input_rows(config, client_id, as_of, notes)
+        prints = {**_keep_inputs(database, inputs, former), **_keep_reference(database, former)}
         _drop_forgotten(database, {*all_models(), *prints})
         models = needed_for(only, all_models()) if only else all_models()
         functions = short_hash((files("analysis.engine") / "functions.sql").read_text("utf-8"))
@@ -73,10 +77,10 @@ def build(
 
 
 def _keep_inputs(
-    database: Database, config: ClientConfig, client_id: str, as_of: date, former: Mapping[str, str]
+    database: Database, inputs: Mapping[str, list[dict[str, Any]]], former: Mapping[str, str]
 ) -> dict[str, str]:
     prints = {}
-    for name, rows in input_rows(config, client_id, as_of).items():
+    for name, rows in inputs.items():
         columns = INPUT_COLUMNS[name]
         relation = f"inputs.{name}"
         prints[relation] = short_hash(columns, [tuple(row.get(column) for column in columns) for row in rows])
@@ -127,7 +131,9 @@ def _fingerprint(database: Database, model: Model, prints: Mapping[str, str], fu
     raw = sorted(name.removeprefix("raw.") for name in model.reads if name.startswith("raw."))
     parents = []
     for parent in sorted(model.reads):
-        if parent.startswith(("raw.", "meta.")):
+        if parent == "meta.notices":
+            parents.append((parent, short_hash(database.rows(f"from {parent} order by all"))))
+        elif parent.startswith(("raw.", "meta.")):
             # A model that reads exports changes with the files of those exports only, not with every landing.
             only = "where format in (select unnest(?))" if raw else ""
             rows = database.rows(
@@ -139,8 +145,11 @@ def _fingerprint(database: Database, model: Model, prints: Mapping[str, str], fu
     return short_hash(model.own_fingerprint, model.kind, functions, parents)
 
 
-def _build_model(database: Database, model: Model, fingerprint: str) -> None:
-    started = time.perf_counter()
+def make_relation(database: Database, model: Model) -> None:
+    """Run a model and keep its answer. Raises BuildError with the database's or Python's own words."""
+    if model.is_computed:
+        make_computed(database, model)
+        return
     other = {"view": "table", "table": "view"}[model.kind]
     try:
         kinds = database.rows(
@@ -154,6 +163,11 @@ def _build_model(database: Database, model: Model, fingerprint: str) -> None:
         raise BuildError(
             f"{model.relation} failed: {first_line(error)}", where=f"models/{model.relation.replace('.', '/')}.sql"
         ) from error
+
+
+def _build_model(database: Database, model: Model, fingerprint: str) -> None:
+    started = time.perf_counter()
+    make_relation(database, model)
     rows = database.value(f"select count(*) from {model.relation}") if model.kind == "table" else None
     seconds = time.perf_counter() - started
     _note_build(database, model.relation, model.kind, fingerprint, rows=rows, seconds=seconds)

@@ -21,6 +21,7 @@ from analysis.engine.lineage import column_lineage, row_lineage
 from analysis.engine.planning import Progress, no_progress
 from analysis.errors import ClientError, QueryError
 from analysis.exports.client_toml import ClientConfig, read_client
+from analysis.exports.notes import read_notes
 
 FILE_NAME = "estate.duckdb"
 CHOSEN_CLIENT = "WORKBENCH_CLIENT"
@@ -59,7 +60,7 @@ class Estate:
 
     def build(self, as_of: date, progress: Progress = no_progress) -> BuildReport:
         """Bring staging, core, marts and findings up to date as of a day; all of it, or nothing. Call `land` before."""
-        return build(self._database, self.config, self.client_id, as_of, progress)
+        return build(self._database, self.config, self.client_id, as_of, progress, notes=read_notes(self.client))
 
     def gate(self, as_of: date | None = None) -> Gate:
         """The import gate: what the folder holds, covers, lacks and lost.
@@ -67,7 +68,8 @@ class Estate:
         With a day, what the gate reads is built for it first; without one, the estate must be built.
         """
         if as_of is not None:
-            build(self._database, self.config, self.client_id, as_of, no_progress, GATE_RELATIONS)
+            notes = read_notes(self.client)
+            build(self._database, self.config, self.client_id, as_of, no_progress, GATE_RELATIONS, notes)
         return read_gate(self._database)
 
     def read(self, name: str, /, **where: Any) -> pl.DataFrame:

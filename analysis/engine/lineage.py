@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -27,6 +28,7 @@ KEYS = (
     "proposal_line",
 )
 NO_FILES = ("inputs.", "reference.", "meta.", "raw.")
+ROWS = "*"  # stands for a relation's rows where a figure counts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,34 @@ def _walk(database: Database, step: Step, seen: set[tuple[str, str]]) -> Iterato
 
 def _parents(database: Database, relation: str, column: str) -> set[tuple[str, str]]:
     model = all_models()[relation]
+    if column == ROWS:
+        return {(parent, ROWS) for parent in model.reads}
+    if model.is_computed:  # what Python makes of a column is not read: it may come from any column that goes in
+        return {(parent, name) for parent in model.reads for name in _columns(database, parent)}
+    read = tuple((parent, tuple(_columns(database, parent))) for parent in sorted(model.reads))
+    return _parents_in(model.sql, relation, read).get(column, set())
+
+
+@cache
+def _parents_in(sql: str, relation: str, read: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, set[tuple[str, str]]]:
+    """The columns that each column of a SELECT is made from; all at once, since taking the SELECT apart is what costs."""
     schema: dict[str, dict[str, dict[str, str]]] = {}
-    for parent in model.reads:
+    for parent, columns in read:
         layer, name = parent.split(".")
-        schema.setdefault(layer, {})[name] = dict.fromkeys(_columns(database, parent), "varchar")
-    root = sqlglot_lineage(column, tree_of(model.sql, relation), schema=schema, dialect="duckdb")
-    return set(_leaves(root))
+        schema.setdefault(layer, {})[name] = dict.fromkeys(columns, "varchar")
+    roots = sqlglot_lineage(None, tree_of(sql, relation), schema=schema, dialect="duckdb", trim_selects=False)
+    assert isinstance(roots, dict)  # noqa: S101 - one column alone would be a node
+    return {column: set(_leaves(root)) for column, root in roots.items()}
 
 
 def _leaves(node: Node) -> Iterator[tuple[str, str]]:
     source = node.source
     if not node.downstream and isinstance(source, exp.Table) and source.db:
         yield f"{source.db}.{source.name}", node.name.split(".")[-1].strip('"')
+    elif not node.downstream and node.expression.find(exp.Star):  # a count of rows: what it counts is the rows
+        for table in source.find_all(exp.Table):
+            if table.db:
+                yield f"{table.db}.{table.name}", ROWS
     for below in node.downstream:
         yield from _leaves(below)
 
@@ -145,6 +163,8 @@ def _grain(relation: str) -> tuple[str, ...]:
 def _filters(model: Model) -> dict[str, str]:
     """The plain conditions a model puts on what it reads: parts of a WHERE that speak of one relation only."""
     told: dict[str, list[str]] = {}
+    if model.is_computed:
+        return {}
     for select in tree_of(model.sql, model.relation).find_all(exp.Select):
         where = select.args.get("where")
         parts = (

@@ -1,7 +1,11 @@
-"""The model and check files: their meaning and grain read from their comments, their order read from their SQL."""
+"""The model and check files: their meaning and grain read from their comments, their order read from their SQL.
+
+A model that no SELECT can say is a `.py` file (docs/decisions/computed-models.md); it is read here and never run.
+"""
 
 from __future__ import annotations
 
+import ast
 import graphlib
 import hashlib
 import re
@@ -23,7 +27,11 @@ _KEY = re.compile(r"^(grain|kept as|severity|subject|remedy):\s*(.*)$")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One relation of the estate: a single SELECT in a file whose path is its name."""
+    """One relation of the estate: a single SELECT in a file whose path is its name.
+
+    A computed one has no SELECT but the columns it answers with, and the Python that makes them: its own file and the
+    packages that it delegates to.
+    """
 
     relation: str
     sql: str
@@ -31,11 +39,18 @@ class Model:
     grain: tuple[str, ...]
     kind: str
     reads: frozenset[str]
+    columns: tuple[str, ...] = ()
+    code: str = ""
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether Python makes it rather than SQL."""
+        return bool(self.columns)
 
     @property
     def own_fingerprint(self) -> str:
-        """Changes when the SELECT changes; a comment or a line break does not."""
-        return _tree_fingerprint(self.sql)
+        """Changes when the SELECT changes, a comment or a line break does not; or with any letter of the Python."""
+        return short_hash(self.code) if self.is_computed else _tree_fingerprint(self.sql)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,44 @@ def read_model(relation: str, text: str) -> Model:
     return Model(relation, text, meaning, grain, kind, reads_of(text, relation))
 
 
+def read_computed(relation: str, text: str) -> Model:
+    """Make a model from the text of a Python file. Raises BuildError where a part of it is missing.
+
+    Its docstring is its meaning and its grain; READS and COLUMNS are written out, so that they are read without running.
+    """
+    try:
+        tree = ast.parse(text)
+    except SyntaxError as error:
+        raise BuildError(f"{relation} cannot be parsed: {error}", where=relation) from error
+    meaning, keys = _header("\n".join(f"-- {line}" for line in (ast.get_docstring(tree) or "").splitlines()))
+    told = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name) and target.id in {"READS", "COLUMNS"}
+    }
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    if not meaning or "grain" not in keys or len(told) < 2 or "compute" not in functions:  # noqa: PLR2004 - both
+        raise BuildError(
+            f"{relation} lacks its meaning, its grain, READS, COLUMNS or compute.",
+            where=relation,
+            todo="Begin with a docstring that ends in `grain: …`, and write the names out.",
+        )
+    reads, columns = (tuple(ast.literal_eval(told[name])) for name in ("READS", "COLUMNS"))
+    grain = tuple(part.strip() for part in keys["grain"].split(","))
+    code = "\n".join([text, *_delegated(tree)])
+    return Model(relation, "", meaning, grain, "table", frozenset(reads), columns, code)
+
+
+def _delegated(tree: ast.Module) -> Iterable[str]:
+    """The sources of the packages of ours that a module imports from."""
+    named = {node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)}
+    for package in sorted({".".join(name.split(".")[:2]) for name in named if name.startswith("analysis.")}):
+        for _, source in _files_of(files(package), ".py"):
+            yield source
+
+
 def read_check(name: str, text: str) -> Check:
     """Make a check from a file's text. Raises BuildError where a part of its header is missing."""
     sentence, keys = _header(text)
@@ -88,7 +141,7 @@ def _header(text: str) -> tuple[str, dict[str, str]]:
             keys[last] += " " + content
         else:
             words.append(content)
-    return " ".join(words), keys
+    return " ".join(words).strip(), keys
 
 
 def tree_of(sql: str, where: str) -> exp.Expr:
@@ -119,9 +172,10 @@ def all_models() -> Mapping[str, Model]:
     """Every model of the package, in an order in which each can be built."""
     root = files("analysis") / "models"
     models = {
-        relation: read_model(relation, text)
+        f"{layer}.{name}": read(f"{layer}.{name}", text)
         for layer in LAYERS
-        for relation, text in ((f"{layer}.{name}", text) for name, text in _sql_files(root / layer))
+        for ending, read in ((".sql", read_model), (".py", read_computed))
+        for name, text in _files_of(root / layer, ending)
     }
     return {
         name: models[name] for name in in_order({name: model.reads for name, model in models.items()}) if name in models
@@ -143,13 +197,13 @@ def needed_for(wanted: Iterable[str], models: Mapping[str, Model]) -> Mapping[st
 @cache
 def all_checks() -> Mapping[str, Check]:
     """Every check of the package by name."""
-    return {name: read_check(name, text) for name, text in _sql_files(files("analysis") / "checks")}
+    return {name: read_check(name, text) for name, text in _files_of(files("analysis") / "checks", ".sql")}
 
 
-def _sql_files(folder: Traversable) -> Iterable[tuple[str, str]]:
+def _files_of(folder: Traversable, ending: str) -> Iterable[tuple[str, str]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".sql"):
-            yield entry.name.removesuffix(".sql"), entry.read_text("utf-8")
+        if entry.name.endswith(ending):
+            yield entry.name.removesuffix(ending), entry.read_text("utf-8")
 
 
 def in_order(reads: Mapping[str, Iterable[str]]) -> list[str]:

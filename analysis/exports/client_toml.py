@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from analysis.errors import ClientError
+from analysis.exports.notes import LATER_NOTE_COLUMNS, NOTE_COLUMNS, Note, note_rows
+from analysis.exports.toml_files import toml_table, validated
 
 Rounding = Literal["floor", "nearest", "ceiling"]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -33,12 +34,23 @@ class Event(_Part):
 
 
 class Thresholds(_Part):
-    """Days since last contact, RULES.md §4; and days until an export is too old to speak for today."""
+    """Days since last contact, RULES.md §4; days until an export is too old, a report is due soon,
+    a user is idle, over-use is long.
+    """
 
     last_contact_amber_days: int = Field(default=30, gt=0)
     last_contact_red_days: int = Field(default=90, gt=0)
     last_contact_gone_days: int = Field(default=365, gt=0)
     export_stale_days: int = Field(default=45, gt=0)
+    due_soon_days: int = Field(default=30, ge=0)
+    idle_user_days: int = Field(default=90, gt=0)
+    overuse_long_days: int = Field(default=90, gt=0)
+
+
+class Deployment(_Part):
+    """What the client says of its deployment records, RULES.md §4."""
+
+    is_complete: bool = False
 
 
 class Suite(_Part):
@@ -99,6 +111,43 @@ class Agreement(_Part):
         return self
 
 
+class SkuLicense(_Part):
+    """The licence that a SKU stands for, where no file tells it; one and the same for orders and PAKs."""
+
+    sku: str
+    license: str
+
+
+class OnPrem(_Part):
+    """Whether the client runs an SSM On-Prem; left out, only the exports tell."""
+
+    is_used: bool | None = None
+
+
+CureKind = Literal[
+    "Engage advisers",
+    "Export accounts",
+    "Move",
+    "Re-register",
+    "Migrate PAK",
+    "Deposit order",
+    "Retire instance",
+    "Report",
+    "Patch",
+    "Write position",
+    "Document move",
+    "Renew lot",
+]
+
+
+class Remediation(_Part):
+    """How long a cure takes at this client and who does it, in place of reference/remediation_leads.csv."""
+
+    cure_kind: CureKind
+    lead_days: int | None = Field(default=None, ge=0)
+    owner_role: str | None = None
+
+
 class ClientConfig(_Part):
     """The whole of client.toml."""
 
@@ -108,7 +157,25 @@ class ClientConfig(_Part):
     date_order: Literal["dmy", "mdy"] | None = None
     event: Event = Event()
     thresholds: Thresholds = Thresholds()
+    deployment: Deployment = Deployment()
     agreements: list[Agreement] = Field(default_factory=list)
+    sku_licenses: list[SkuLicense] = Field(default_factory=list)
+    onprem: OnPrem = OnPrem()
+    remediation: list[Remediation] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _one_license_for_a_sku(self) -> ClientConfig:
+        skus = [one.sku.strip().upper().rstrip("=") for one in self.sku_licenses]
+        if twice := next((sku for sku in skus if skus.count(sku) > 1), None):
+            raise ValueError(f"SKU {twice!r} is given a licence twice in `sku_licenses`")
+        return self
+
+    @model_validator(mode="after")
+    def _one_entry_a_cure(self) -> ClientConfig:
+        kinds = [one.cure_kind for one in self.remediation]
+        if twice := next((kind for kind in kinds if kinds.count(kind) > 1), None):
+            raise ValueError(f"cure {twice!r} stands twice in `remediation`")
+        return self
 
 
 def read_client(client: Path) -> ClientConfig:
@@ -123,53 +190,23 @@ def read_client(client: Path) -> ClientConfig:
             where=str(client),
             todo=f"Make one with `workbench new {client}`.",
         )
-    try:
-        return ClientConfig.model_validate(tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ClientError(
-            f"client.toml is not valid TOML: {error}", where=str(path), todo="Correct that line."
-        ) from error
-    except ValidationError as error:
-        raise ClientError(
-            _sentence(error), where=str(path), todo="Correct the key; `workbench new` shows a whole file."
-        ) from error
+    todo = "Correct the key; `workbench new` shows a whole file."
+    return validated(toml_table(path, path.name), ClientConfig, path, path.name, todo)
 
 
-def _sentence(error: ValidationError) -> str:
-    lines = []
-    for one in error.errors():
-        key = ".".join(str(part + 1) if isinstance(part, int) else part for part in one["loc"])
-        if one["type"] == "extra_forbidden":
-            near = difflib.get_close_matches(str(one["loc"][-1]), _keys_beside(one["loc"]), n=1)
-            lines.append(f"client.toml has an unknown key `{key}`" + (f"; did you mean `{near[0]}`?" if near else "."))
-        else:
-            says = one["msg"].removeprefix("Value error, ")
-            lines.append(f"client.toml: `{key}`: {says}" if key else f"client.toml: {says}")
-    return "\n".join(lines)
-
-
-def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
-    """The keys allowed where the wrong one stands."""
-    part: type[BaseModel] = ClientConfig
-    for step in location[:-1]:
-        if isinstance(step, str):
-            part = next((t for t in _models_in(part.model_fields[step].annotation)), part)
-    return list(part.model_fields)
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for argument in get_args(annotation) for model in _models_in(argument)]
-
-
-def input_rows(config: ClientConfig, client_id: str, as_of: date) -> dict[str, list[dict[str, Any]]]:
+def input_rows(
+    config: ClientConfig, client_id: str, as_of: date, notes: Iterable[Note] = ()
+) -> dict[str, list[dict[str, Any]]]:
     """The rows of every inputs.* relation; their columns and types are named in `fields.py`."""
     agreements = config.agreements
     return {
         "run": [{"client_id": client_id, "client_name": config.name, "currency": config.currency, "as_of_date": as_of}],
         "event": [{"event_kind": config.event.kind, "advisers_engaged_date": config.event.advisers_engaged_date}],
         "thresholds": [config.thresholds.model_dump()],
+        "deployment": [config.deployment.model_dump()],
+        "onprem": [{"is_onprem_used": config.onprem.is_used}],
+        "remediation": [one.model_dump() for one in config.remediation],
+        **note_rows(notes, as_of),
         "smart_accounts": [{"smart_account": name} for name in config.smart_accounts],
         "agreements": [
             {"agreement_name": one.name, **one.model_dump(include=set(INPUT_COLUMNS["agreements"]))}
@@ -200,6 +237,7 @@ def input_rows(config: ClientConfig, client_id: str, as_of: date) -> dict[str, l
             for suite in one.suites
             for name in suite.licenses
         ],
+        "sku_licenses": [{"sku": one.sku, "license_name": one.license} for one in config.sku_licenses],
         "off_cycle_triggers": [
             {"subscription_id": one.subscription_id, **trigger.model_dump()}
             for one in agreements
@@ -212,6 +250,11 @@ INPUT_COLUMNS: dict[str, tuple[str, ...]] = {
     "run": ("client_id", "client_name", "currency", "as_of_date"),
     "event": ("event_kind", "advisers_engaged_date"),
     "thresholds": tuple(Thresholds.model_fields),
+    "deployment": tuple(Deployment.model_fields),
+    "onprem": ("is_onprem_used",),
+    "remediation": tuple(Remediation.model_fields),
+    "notes": NOTE_COLUMNS,
+    "later_notes": LATER_NOTE_COLUMNS,
     "smart_accounts": ("smart_account",),
     "agreements": (
         "subscription_id",
@@ -238,5 +281,6 @@ INPUT_COLUMNS: dict[str, tuple[str, ...]] = {
         "net_unit_price_amount",
     ),
     "suite_licenses": ("subscription_id", "suite_name", "sku", "license_name"),
+    "sku_licenses": ("sku", "license_name"),
     "off_cycle_triggers": ("subscription_id", *OffCycleTrigger.model_fields),
 }

@@ -17,6 +17,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body|title|center|h1|div|p|error)\b")
+# `[admin@server ~]$` begins like a list and is a terminal's prompt.
+_PROMPT = re.compile(r"\[[^@\s\"{}\[\]]{1,64}@[^\"{}\[\]]{1,300}\] ?[#$>]")
 PAGE_CHARACTERS = 2000
 
 
@@ -80,4 +82,4 @@ def _kind_of(text: str) -> Kind:
         return "binary"
     if start.startswith("<") and _PAGE.search(start):
         return "html"
-    return "json" if start.startswith(("{", "[")) else "table"
+    return "json" if start.startswith(("{", "[")) and not _PROMPT.match(start) else "table"

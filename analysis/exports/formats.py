@@ -35,6 +35,8 @@ Subject = Literal[
     "deployment",
     "meraki",
     "advisories",
+    "onprem",
+    "account_users",
     "none",
 ]
 

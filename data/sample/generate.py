@@ -25,6 +25,7 @@ from stories.gate import gate_figures
 from stories.golden import expected
 from stories.ledger import Part, Told, Written, written
 from stories.mappings import mapping_files
+from stories.notes import note_files
 from stories.readme import client_readme, top_readme
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from stories.model import Client
 
-OWNED_FOLDERS = ("exports", "prices", "proposal", "mappings")
+OWNED_FOLDERS = ("exports", "prices", "proposal", "mappings", "notes")
 RATIO = (2.0, 3.0)
 MOST_BYTES, MOST_BYTES_A_FILE = 12_000_000, 900_000
 
@@ -62,7 +63,8 @@ def client_files(story: Story) -> tuple[dict[str, bytes], dict[str, Any]]:
     figures = expected(client, snapshots)
     figures["sources_story"] = told
     figures["import_gate"] = gate_figures(client, files, listed_accounts(client))
-    contents = {"client.toml": client_toml(client).encode()} | {one.path: one.content for one in files}
+    notes, told["notes"] = note_files(client, told)
+    contents = {"client.toml": client_toml(client).encode()} | {one.path: one.content for one in files} | notes
     contents |= {path: text.encode() for path, text in mapping_files(client.client_id).items()}
     contents["README.md"] = client_readme(client, figures, contents).encode()
     return contents, figures

@@ -15,6 +15,7 @@ MAY_USE = {
     "engine": {"errors", "fields", "exports"},
     "remediation": {"errors", "fields"},
     "negotiation": {"errors", "fields"},
+    "models": {"remediation"},
     "charts": {"errors", "fields"},
     "widgets": {"errors", "fields", "exports", "engine", "remediation", "negotiation", "charts"},
     "briefs": {"errors", "fields", "exports", "engine", "remediation", "negotiation", "charts"},
@@ -26,7 +27,7 @@ EVERYWHERE = {"polars", "pydantic", "pydantic_core"}
 HOMES = {
     "exports": {"ntc_templates", "fastexcel", "dataframely", "rapidfuzz"},
     "engine": {"duckdb", "sqlglot"},
-    "remediation": {"ortools"},
+    "remediation": {"highspy", "numpy"},
     "charts": {"altair"},
     "widgets": {"ipywidgets", "altair"},
     "briefs": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,8 @@ from tests.architecture.sources import PACKAGE
 
 MODELS = list(all_models())
 CHECKS = list(all_checks())
-SQL = {name: model.sql for name, model in all_models().items()} | {
+COMPUTED = [name for name, model in all_models().items() if model.is_computed]
+SQL = {name: model.sql for name, model in all_models().items() if not model.is_computed} | {
     f"checks.{name}": check.sql for name, check in all_checks().items()
 }
 SEVERITIES = {"stop", "high", "medium", "low"}
@@ -45,10 +47,26 @@ def test_a_model_begins_with_its_meaning_and_names_columns_it_has_as_its_grain(
     name: str, prompt: duckdb.DuckDBPyConnection
 ) -> None:
     model = all_models()[name]
-    assert re.match(r"-- [A-Z].*", model.sql)
+    assert re.match(r"[A-Z].*", model.meaning)
     assert model.meaning.endswith((".", ")."))
     columns = {row[0] for row in prompt.execute(f"describe {name}").fetchall()}
     assert set(model.grain) <= columns
+
+
+@pytest.mark.parametrize("name", COMPUTED)
+def test_a_computed_model_only_hands_frames_to_a_room_that_computes(name: str) -> None:
+    tree = ast.parse((PACKAGE / "models" / f"{name.replace('.', '/')}.py").read_text("utf-8"))
+    _, *nodes = tree.body
+    named = [node for node in nodes if not isinstance(node, ast.Import | ast.ImportFrom)]
+    assert [type(node) for node in named] == [ast.Assign, ast.Assign, ast.FunctionDef]
+    (function,) = (node for node in named if isinstance(node, ast.FunctionDef))
+    assert [type(node) for node in function.body] == [ast.Expr, ast.Return], "a docstring and one call"
+
+
+@pytest.mark.parametrize("name", COMPUTED)
+def test_a_computed_model_has_the_columns_it_says(name: str, prompt: duckdb.DuckDBPyConnection) -> None:
+    columns = [row[0] for row in prompt.execute(f"describe {name}").fetchall()]
+    assert tuple(columns) == all_models()[name].columns
 
 
 @pytest.mark.parametrize("name", SQL)
@@ -117,4 +135,4 @@ def test_reference_data_is_dated_or_sourced() -> None:
     # Names of steps are the house's own words.
     for path in sorted((PACKAGE / "reference").glob("*.csv")):
         header = path.read_text("utf-8").splitlines()[0].split(",")
-        assert {"certainty", "source"} <= set(header) or path.name == "bridge_steps.csv", path.name
+        assert {"certainty", "source"} <= set(header), path.name

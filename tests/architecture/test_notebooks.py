@@ -14,7 +14,7 @@ import pytest
 
 from tests.architecture.sources import NOTEBOOKS, imports_of
 
-MOST_CELLS, MOST_LINES = 12, 8
+MOST_CELLS, MOST_LINES = 24, 8  # docs/decisions/notebooks-of-a-long-brief.md
 FORBIDDEN = (
     ast.FunctionDef,
     ast.AsyncFunctionDef,

@@ -33,4 +33,4 @@ def test_core_and_marts_are_tables_and_staging_is_a_view_or_a_table() -> None:
 def test_every_staging_and_core_relation_is_read_by_another() -> None:
     read = {relation for relations in READS.values() for relation in relations}
     below = {name for name in all_models() if not name.startswith("marts.")}
-    assert below - read == {"core.instance_licenses"}, "a relation nobody reads says nothing to anybody"
+    assert not below - read, "a relation nobody reads says nothing to anybody"

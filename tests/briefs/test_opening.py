@@ -134,13 +134,18 @@ def test_a_brief_or_format_nobody_knows_is_named_with_the_nearest_one(make_clien
         make_brief("renewal_readiness", client, AS_OF, formats=["htm"], out=tmp_path)
 
 
-def test_the_gate_opens_with_the_calendar_of_its_sources(make_client: MakeClient, tmp_path: Path) -> None:
+def test_the_sources_are_a_calendar_in_the_brief_and_lists_in_an_appendix(make_client: MakeClient, tmp_path: Path) -> None:
     folder = "exports/{}/acme.example/licenses.json"
     owned = licenses(record("Campus", 700, 600))
     client = make_client({folder.format(day): owned for day in ("2026-03-01", "2026-10-01")}, AGREEMENT)
     told = shown(built(client), "renewal_readiness", tmp_path / "out")
     exhibits = [block for block in told if isinstance(block, blocks.Exhibit) and "marts.sources" in block.sources]
     assert [exhibit.title for exhibit in exhibits] == ["1 of 16 kinds of sources are here; 1 is stale: Licences"]
-    following = told[told.index(exhibits[0]) + 1]
-    assert isinstance(following, blocks.Listing)
-    assert following.title == "What the folder holds"
+    appendix, listed = next(
+        (told[place - 1], block)
+        for place, block in enumerate(told)
+        if isinstance(block, blocks.Listing) and block.title == "What the folder holds"
+    )
+    assert isinstance(appendix, blocks.Section)
+    assert appendix.is_appendix
+    assert told.index(exhibits[0]) < told.index(listed)

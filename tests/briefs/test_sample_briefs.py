@@ -54,7 +54,7 @@ def test_the_facts_are_those_of_the_independent_computation(client: str, sample_
     assert said["in_force_short_count"] == expected["netting_totals"]["gross_short_count"]
     assert said["misplaced_count"] == expected["netting_totals"]["misplaced_count"]
     assert said["gross_short_count"] == sum(one["gross_shortage_count"] for one in expected["bridge"])
-    assert said["genuine_short_count"] == sum(one["genuine_shortage_count"] for one in expected["bridge"])
+    assert said["unmoved_short_count"] == sum(one["genuine_shortage_count"] for one in expected["bridge"])
     assert said["instance_count"] == expected["instance_totals"]["instance_count"]
     assert said["unseen_instance_count"] == expected["instance_totals"]["stale_count"]
     assert said["ended_lot_count"] == expected["lots"]["ended_still_active_count"]
@@ -98,3 +98,14 @@ def test_the_same_estate_gives_the_same_page_byte_for_byte(
 ) -> None:
     again = make_brief("renewal_readiness", sample_clients["harbourline"], AS_OF, out=tmp_path)[0]
     assert again.read_bytes() == pages["harbourline", "renewal_readiness"].read_bytes()
+
+
+@pytest.mark.parametrize("client", ["harbourline", "stmarys", "calderbank"])
+def test_the_readiness_brief_is_twelve_pages_of_paper_at_most_before_its_appendices(
+    client: str, pages: dict[tuple[str, str], Path], browser: Browser
+) -> None:
+    with visit(browser, pages[client, "renewal_readiness"], {"viewport": {"width": 1280, "height": 900}}) as visited:
+        assert visited.page.locator("section.appendix").count() >= 5
+        visited.page.add_style_tag(content="section.appendix { display: none }")
+        printed = visited.page.pdf(format="A4", print_background=True)
+    assert printed.count(b"/Type /Page\n") <= 12

@@ -12,6 +12,10 @@ from analysis.charts import (
     charge_comparison,
     entitlement_bullets,
     event_timeline,
+    overuse_steps,
+    readiness_strip,
+    remediation_schedule,
+    reporting_lateness,
     shortage_bridge,
     snapshot_steps,
     source_calendar,
@@ -92,6 +96,48 @@ _SOURCES = {
     "export_status": pl.String,
 }
 
+_GATE = {
+    "item_number": pl.Int64,
+    "item_name": pl.String,
+    "short_name": pl.String,
+    "gate_status": pl.String,
+    "evidence": pl.String,
+}
+_CURES = {
+    "cure_kind": pl.String,
+    "currency": pl.String,
+    "last_safe_start_date": pl.Date,
+    "event_date": pl.Date,
+    "event_name": pl.String,
+    "as_of_date": pl.Date,
+    "lead_days": pl.Int64,
+    "owner_role": pl.String,
+    "cure_count": pl.Int64,
+    "late_cure_count": pl.Int64,
+    "achievable_count": pl.Int64,
+    "achievable_amount": pl.Float64,
+    "late_count": pl.Int64,
+    "late_amount": pl.Float64,
+    "unknown_cure_count": pl.Int64,
+    "unpriced_cure_count": pl.Int64,
+}
+_LATENESS = {
+    "reporting_path": pl.String,
+    "reporting_status": pl.String,
+    "days_late": pl.Int64,
+    "device_count": pl.Int64,
+}
+
+
+_OVERUSE = {
+    "smart_account": pl.String,
+    "license_name": pl.String,
+    "period_start_date": pl.Date,
+    "period_end_date": pl.Date,
+    "over_count": pl.Int64,
+    "over_unit_days": pl.Int64,
+}
+
 
 def bridge(*steps: tuple[str, str, str, int | None, float | None, str | None]) -> pl.DataFrame:
     """Key, name, kind, count, amount, grade of each step."""
@@ -167,6 +213,39 @@ def _age(day: date | None) -> int | None:
     return None if day is None else (TODAY - day).days
 
 
+def gate(*items: tuple[str, str]) -> pl.DataFrame:
+    """Short name and status of each item, in order."""
+    full = [(n, f"{name}, in full", name, status, "Why.") for n, (name, status) in enumerate(items, start=1)]
+    return pl.DataFrame(full, schema=_GATE, orient="row")
+
+
+def cures(*kinds: tuple[str, int, int | None, float | None], event: date | None = date(2027, 1, 30)) -> pl.DataFrame:
+    """Kind, lead time, licences and value of each; too late where the lead time does not fit before the event."""
+    full = []
+    for kind, lead, count, amount in kinds:
+        start = None if event is None else event - timedelta(days=lead)
+        is_late = start is not None and start < TODAY
+        late = (count or 0, amount or 0.0) if is_late else (0, 0.0)
+        free = (0, 0.0) if is_late else (count or 0, amount or 0.0)
+        told = (kind, "USD", start, event, "milestone", TODAY, lead, "Procurement", 3, 3 * is_late)
+        full.append((*told, *free, *late, int(count is None), int(bool(count) and amount is None)))
+    return pl.DataFrame(full, schema=_CURES, orient="row")
+
+
+def lateness(*devices: tuple[str | None, str | None, int | None, int]) -> pl.DataFrame:
+    """How devices report, their status, days late, and how many they are."""
+    return pl.DataFrame(list(devices), schema=_LATENESS, orient="row")
+
+
+def overuse(*periods: tuple[str, date, date, int | None]) -> pl.DataFrame:
+    """Licence, first day, day after the last, licences over; null is unknown."""
+    full = [
+        ("harbourline.example", name, start, end, over, None if over is None else over * (end - start).days)
+        for name, start, end, over in periods
+    ]
+    return pl.DataFrame(full, schema=_OVERUSE, orient="row")
+
+
 QUARTERS = (
     (date(2026, 10, 24), "Q1 FY27 ends", "quarter_end"),
     (date(2027, 1, 23), "Q2 FY27 ends", "quarter_end"),
@@ -220,6 +299,52 @@ SOURCES = sources(
     (5, "Prices", "Found", [(None, "current", 61, 0)]),
     (6, "Vendor's proposal", "Missing", []),
 )
+GATE = gate(
+    ("Full export", "Done"),
+    ("Matched", "In progress"),
+    ("Misplaced", "Done"),
+    ("PAKs", "In progress"),
+    ("Reporting", "In progress"),
+    ("Violations", "Blocked"),
+    ("On-Prem", "Not evidenced"),
+    ("Moves", "In progress"),
+    ("Positions", "Not applicable"),
+    ("Advisers", "Done"),
+)
+CURES = cures(
+    ("Move", 5, 1_056, 184_300.0),
+    ("Migrate PAK", 30, 60, 4_020.5),
+    ("Deposit order", 90, 21, 4_820.4),
+    ("Report", 14, 0, 0.0),
+    ("Retire instance", 14, 7, None),
+    ("Write position", 14, None, None),
+)
+LATENESS = lateness(
+    ("Direct", "OVERDUE", 116, 1),
+    ("Direct", "OVERDUE", 97, 2),
+    ("Direct", "NEVER REPORTED", 18, 2),
+    ("Direct", "NEVER REPORTED", None, 1),
+    ("Direct", "DUE SOON", -7, 3),
+    ("Direct", "OK", -70, 35),
+    ("Direct", "OK", -77, 28),
+    ("Direct", "UNKNOWN", None, 4),
+    ("On-Prem", "OK", -70, 13),
+    ("On-Prem", "NOT APPLICABLE", None, 2),
+    ("Unknown", "UNKNOWN", None, 2_270),
+)
+
+OVERUSE = overuse(
+    ("ISE Essentials", date(2025, 11, 12), date(2026, 3, 11), 410),
+    ("ISE Essentials", date(2026, 3, 11), date(2026, 6, 10), 350),
+    ("ISE Essentials", date(2026, 6, 10), TODAY, 362),
+    ("C9300-48 DNA Advantage", date(2025, 11, 12), date(2026, 3, 1), 0),
+    ("C9300-48 DNA Advantage", date(2026, 3, 1), date(2026, 8, 12), 24),
+    ("C9300-48 DNA Advantage", date(2026, 8, 12), TODAY, 70),
+    ("Aironet DNA Advantage Term Licenses", date(2025, 11, 12), date(2026, 6, 10), None),
+    ("Aironet DNA Advantage Term Licenses", date(2026, 6, 10), date(2026, 10, 1), 12),
+    ("Aironet DNA Advantage Term Licenses", date(2026, 10, 1), TODAY, 0),
+    ("C9500 DNA Advantage", date(2025, 11, 12), TODAY, 0),
+)
 
 CHARTS: dict[str, tuple[Draw, pl.DataFrame]] = {
     "shortage_bridge": (shortage_bridge, BRIDGE),
@@ -229,6 +354,10 @@ CHARTS: dict[str, tuple[Draw, pl.DataFrame]] = {
     "snapshot_steps": (snapshot_steps, HISTORY),
     "charge_comparison": (charge_comparison, LINES),
     "source_calendar": (source_calendar, SOURCES),
+    "readiness_strip": (readiness_strip, GATE),
+    "remediation_schedule": (remediation_schedule, CURES),
+    "reporting_lateness": (reporting_lateness, LATENESS),
+    "overuse_steps": (overuse_steps, OVERUSE),
 }
 _NAMES = (
     "step_name",
@@ -240,6 +369,11 @@ _NAMES = (
     "subscription_id",
     "source_name",
     "format_title",
+    "item_name",
+    "short_name",
+    "cure_kind",
+    "owner_role",
+    "reporting_path",
 )
 
 
@@ -303,6 +437,29 @@ def large(chart: str) -> pl.DataFrame:
                 )
                 for number in range(16)
             )
+        ),
+        "overuse_steps": lambda: overuse(
+            *(
+                (
+                    f"Licence {li}",
+                    date(2024, 1, 1) + timedelta(days=30 * month),
+                    date(2024, 1, 31) + timedelta(days=30 * month),
+                    None if (li + month) % 9 == 0 else (li * month * 7) % 4_000_000,
+                )
+                for li in range(40)
+                for month in range(36)
+            )
+        ),
+        "readiness_strip": lambda: gate(*((f"Item number {n}", "Not evidenced") for n in range(60))),
+        "remediation_schedule": lambda: cures(
+            *((f"Kind of cure number {n}", n * 6, 10**n % 9_999_999, 3e8 / (n + 1)) for n in range(30))
+        ),
+        "reporting_lateness": lambda: lateness(
+            *(
+                (f"Way number {n % 20}", "OVERDUE" if n > 0 else "OK", n * 3, 10 ** (abs(n) % 7))
+                for n in range(-400, 900)
+            ),
+            *((f"Way number {n}", "UNKNOWN", None, 1_000_000) for n in range(20)),
         ),
     }
     return many[chart]()

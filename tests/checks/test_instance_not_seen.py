@@ -11,28 +11,31 @@ def test_the_longest_silent_instance_comes_first(check_rule: CheckRule) -> None:
     check_rule(
         "instance_not_seen",
         given={
-            "core.product_instances": """
-            file_id | row_number | virtual_account | instance_id       | last_contact_date | silent_days | contact_status
-            api     | 1          | Campus          | C9300-24T:FOC1    | 2026-08-25        | 91          | Not seen
-            api     | 2          | TEST            | C8000V:ABCD123456 | 2022-07-11        | 1597        | Probably gone
+            "marts.instance_match": """
+            smart_account | virtual_account | instance_id       | last_contact_date | silent_days | match_class | evidence
+            acme          | Campus          | C9300-24T:FOC1    | 2026-08-25        | 91          | Stale       | NetBox has it in place
+            acme          | TEST            | C8000V:ABCD123456 | 2022-07-11        | 1597        | Stale       | no deployment record names it
         """
         },
         finds=[
-            "C8000V:ABCD123456 in TEST was last heard from on 11 Jul 2022, 1,597 days ago.",
-            "C9300-24T:FOC1 in Campus was last heard from on 25 Aug 2026, 91 days ago.",
+            (
+                "C8000V:ABCD123456 in TEST was last heard from on 11 Jul 2022, 1,597 days ago; no deployment record names "
+                "it."
+            ),
+            "C9300-24T:FOC1 in Campus was last heard from on 25 Aug 2026, 91 days ago; NetBox has it in place.",
         ],
     )
 
 
-def test_an_instance_seen_late_or_unknown_is_no_finding(check_rule: CheckRule) -> None:
+def test_what_is_told_as_a_ghost_or_a_duplicate_is_not_told_again(check_rule: CheckRule) -> None:
     check_rule(
         "instance_not_seen",
         given={
-            "core.product_instances": """
-            file_id | row_number | instance_id | contact_status
-            api     | 1          | a           | Seen
-            api     | 2          | b           | Late
-            api     | 3          | c           | Unknown
+            "marts.instance_match": """
+            smart_account | instance_id | match_class | contact_status
+            acme          | a           | Ghost       | Not seen
+            acme          | b           | Duplicate   | Not seen
+            acme          | c           | Unmatched   | Late
         """
         },
         finds=[],

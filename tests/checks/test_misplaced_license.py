@@ -15,10 +15,9 @@ def test_a_move_names_what_is_short_and_where_it_lies_spare(check_rule: CheckRul
     check_rule(
         "misplaced_license",
         given={
-            "marts.misplaced_licenses": """
+            "marts.cured_shortages": """
             smart_account | license_name           | virtual_account | short_count | surplus_account | surplus_count | move_count
             acme          | C9300-24 DNA Advantage | Campus          | 120         | Datacentre      | 1150          | 120
-            acme          | ISE Advantage          | Identity        | 80          | DEFAULT         | 5             | 0
         """
         },
         finds=["C9300-24 DNA Advantage is short by 120 in Campus while Datacentre holds 1,150 spare."],
@@ -28,7 +27,7 @@ def test_a_move_names_what_is_short_and_where_it_lies_spare(check_rule: CheckRul
 def test_the_remedy_says_how_many_to_move_and_that_it_costs_nothing(pictures: Pictures) -> None:
     place(
         pictures.database,
-        "marts.misplaced_licenses",
+        "marts.cured_shortages",
         """
         smart_account | license_name | virtual_account | short_count | surplus_account | surplus_count | move_count | move_tool
         acme          | DNA          | Campus          | 120         | Datacentre      | 90            | 90         | Cisco Smart Software Manager

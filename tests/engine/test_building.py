@@ -78,11 +78,11 @@ def test_a_comment_or_line_break_in_a_model_builds_nothing(built: Landing, monke
 def test_a_changed_model_is_built_with_what_reads_it_and_nothing_else(
     built: Landing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sql = all_models()["marts.misplaced_licenses"].sql
-    with_model(monkeypatch, "marts.misplaced_licenses", f"select * from ({sql.rstrip().rstrip(';')}\n) where true")
+    sql = all_models()["marts.cured_shortages"].sql
+    with_model(monkeypatch, "marts.cured_shortages", f"select * from ({sql.rstrip().rstrip(';')}\n) where true")
     report = built.estate.build(AS_OF)
-    readers = {name for name, model in all_models().items() if "marts.misplaced_licenses" in model.reads}
-    assert {"marts.misplaced_licenses"} | readers <= set(report.built)
+    readers = {name for name, model in all_models().items() if "marts.cured_shortages" in model.reads}
+    assert {"marts.cured_shortages"} | readers <= set(report.built)
     assert set(report.built) <= {name for name in all_models() if name.startswith("marts.")}
 
 

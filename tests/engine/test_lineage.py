@@ -111,6 +111,14 @@ def test_a_column_walks_back_to_its_raw_columns(landed: Landing) -> None:
     assert not {column for _, column in ends} & {"billing_type", "host_name", "unit_net_price"}
 
 
+def test_a_count_of_rows_walks_back_to_the_rows_it_counts(landed: Landing) -> None:
+    steps = landed.estate.lineage("marts.license_netting.short_account_count")
+    assert (1, "marts.license_position", "balance_count") in steps.rows()
+    counted = landed.estate.lineage("marts.preparation_facts.cure_count")
+    assert counted.row(1) == (1, "marts.remediation_plan", "*")
+    assert "raw.smart_licensing_licenses" in set(counted["relation"])
+
+
 def test_each_step_of_a_walk_stands_one_below_what_it_makes(landed: Landing) -> None:
     depths = [depth for depth, *_ in landed.estate.lineage("marts.license_position.in_use_count").rows()]
     assert depths[0] == 0

@@ -10,7 +10,7 @@ import pytest
 from analysis.errors import ClientError
 from analysis.exports.client_toml import INPUT_COLUMNS, input_rows, read_client
 from analysis.fields import FIELDS
-from tests.conftest import MakeClient
+from tests.conftest import AS_OF, MakeClient
 
 AGREEMENT = """
 name = "Acme"
@@ -117,6 +117,33 @@ def test_the_file_that_new_writes_is_right_and_so_are_its_examples(make_client: 
     examples = "\n".join(line.removeprefix("# ") for line in body if not line.startswith("# Lines"))
     read = read_client(make_client({}, examples))
     assert (read.date_order, read.agreements[0].suites[0].committed_count) == ("dmy", 500)
+
+
+def test_the_licence_behind_a_sku_may_be_told_but_only_once(make_client: MakeClient) -> None:
+    told = '[[sku_licenses]]\nsku = "SL-44-SEC-K9"\nlicense = "ISR_4400_Security"\n'
+    rows = input_rows(read_client(make_client({}, AGREEMENT + told)), "acme", date(2026, 11, 24))
+    assert rows["sku_licenses"] == [{"sku": "SL-44-SEC-K9", "license_name": "ISR_4400_Security"}]
+    with pytest.raises(ClientError, match="'SL-44-SEC-K9' is given a licence twice"):
+        read_client(make_client({}, AGREEMENT + told + told.replace("K9", "k9=")))
+
+
+def test_no_onprem_and_a_cure_s_own_lead_time_may_be_told_but_each_cure_once(make_client: MakeClient) -> None:
+    cure = '[[remediation]]\ncure_kind = "Migrate PAK"\nlead_days = 30\nowner_role = "Procurement"\n'
+    rows = input_rows(read_client(make_client({}, AGREEMENT + "[onprem]\nis_used = false\n" + cure)), "acme", AS_OF)
+    assert rows["onprem"] == [{"is_onprem_used": False}]
+    assert rows["remediation"] == [{"cure_kind": "Migrate PAK", "lead_days": 30, "owner_role": "Procurement"}]
+    with pytest.raises(ClientError, match="cure 'Migrate PAK' stands twice in `remediation`"):
+        read_client(make_client({}, AGREEMENT + cure + cure))
+    with pytest.raises(ClientError, match=r"`remediation\.1\.cure_kind`: Input should be 'Engage advisers'"):
+        read_client(make_client({}, AGREEMENT + cure.replace("Migrate", "Mend")))
+
+
+def test_deployment_records_are_taken_for_incomplete_unless_the_client_says_otherwise(make_client: MakeClient) -> None:
+    for told, is_complete in (("", False), ("[deployment]\nis_complete = true\n", True)):
+        rows = input_rows(read_client(make_client({}, AGREEMENT + told)), "acme", date(2026, 11, 24))
+        assert rows["deployment"] == [{"is_complete": is_complete}]
+    with pytest.raises(ClientError, match=r"unknown key `deployment\.complete`; did you mean `is_complete`\?"):
+        read_client(make_client({}, AGREEMENT + "[deployment]\ncomplete = true\n"))
 
 
 def test_every_column_of_the_inputs_is_defined_and_filled_by_name(make_client: MakeClient) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 from hypothesis import strategies as st
 
-from analysis.engine.building import build
+from analysis.engine.building import build, make_relation
 from analysis.engine.database import Database
 from analysis.engine.models import all_models, in_order
 from analysis.engine.planning import no_progress
@@ -264,5 +264,5 @@ class Workbench:
                 needed.add(name)
                 open_names += models[name].reads
         for name in in_order({name: models[name].reads & needed for name in needed}):
-            self.database.run(f"create or replace table {name} as {models[name].sql}")
+            make_relation(self.database, models[name])
         return [self.database.frame(f"from {name} order by all").to_dicts() for name in relations]

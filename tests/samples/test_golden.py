@@ -192,7 +192,7 @@ def test_the_facts_of_the_briefs(sample: Sample) -> None:
         "not_in_force_count": bridge["expired_lots"],
         "substitutable_count": -bridge["substitution"],
         "movable_count": -bridge["moves"],
-        "genuine_short_count": bridge["genuine_shortage"],
+        "unmoved_short_count": bridge["genuine_shortage"],
         "in_force_short_count": netted["gross_short_count"],
         "misplaced_count": netted["misplaced_count"],
         "surplus_count": netted["surplus_count"],

@@ -20,9 +20,10 @@ def test_harbourlines_campus_is_short_where_its_datacentre_has_spare(sample_clie
 
 def test_harbourlines_ise_advantage_moves_in_the_agreements_own_tool(sample_clients: dict[str, Path]) -> None:
     with open_estate(sample_clients["harbourline"]) as estate:
-        moves = dict(estate.read("marts.misplaced_licenses").select("license_name", "move_tool").rows())
-    assert moves.pop("ISE Advantage") == "the tool of the Enterprise Agreement that owns the spare ones"
-    assert set(moves.values()) == {"Cisco Smart Software Manager"}
+        moves = dict(estate.read("marts.cured_shortages").select("license_name", "move_tool").rows())
+    assert moves["ISE Advantage"] == "the EA tool of Sub-1029384"
+    assert moves["ISE Essentials"] == "Cisco Smart Software Manager"
+    assert moves["C9300-24 DNA Advantage"] == "Cisco Smart Software Manager, and 40 of them in the EA tool of Sub-1029384"
 
 
 def test_harbourlines_demo_pending_and_cancelled_lots_count_nothing(sample_clients: dict[str, Path]) -> None:

@@ -1,6 +1,6 @@
 -- Each substitution that a snapshot reports: which licence covers which, inside one Virtual Account, and how many.
 -- Both records of a pair may tell it, in either order: told twice it is one, and the licence with the lower balance of
--- its own is the covered one.
+-- its own is the covered one; of equal balances the one named first, and where each is named first, the first by name.
 -- grain: smart_account, virtual_account, license_name, covering_license_name, taken_at
 with own_balances as (
     select
@@ -43,7 +43,11 @@ directed as (
         told.first_name,
         told.second_name,
         told.substitution_count,
-        coalesce(first_own.own_balance_count, 0) <= coalesce(second_own.own_balance_count, 0) as is_first_covered
+        if(
+            coalesce(first_own.own_balance_count, 0) = coalesce(second_own.own_balance_count, 0),
+            told.first_name = min(told.first_name) over pair,
+            coalesce(first_own.own_balance_count, 0) < coalesce(second_own.own_balance_count, 0)
+        ) as is_first_covered
     from told
     left join own_balances as first_own
         on
@@ -57,6 +61,15 @@ directed as (
             and told.virtual_account = second_own.virtual_account
             and told.taken_at = second_own.taken_at
             and told.second_name = second_own.license_name
+    window
+        pair as (
+            partition by
+                told.smart_account,
+                told.virtual_account,
+                told.taken_at,
+                least(told.first_name, told.second_name),
+                greatest(told.first_name, told.second_name)
+        )
 )
 
 select

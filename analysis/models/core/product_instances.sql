@@ -1,5 +1,6 @@
 -- Each product instance of the current exports, and how long ago Cisco last heard from it.
--- Overlapping pages name an instance twice; two rows of one file are two instances.
+-- Overlapping pages name an instance twice; two rows of one file are two instances. A host name that devices leave the
+-- factory with names no instance alone.
 -- grain: file_id, row_number
 select
     instances.file_id,
@@ -9,7 +10,8 @@ select
     coalesce(
         if(instances.serial_number is not null, concat_ws(':', instances.product_id, instances.serial_number), null),
         instances.instance_uuid,
-        instances.host_name,
+        if(host_key(instances.host_name) is not null, instances.host_name, null),
+        instances.host_name || ' (' || instances.file_id || ':' || instances.row_number || ')',
         instances.file_id || ':' || instances.row_number
     ) as instance_id,
     instances.host_name,

@@ -212,3 +212,21 @@ select
     max(reports.last_ack_date) as last_date
 from staging.reporting_statuses as reports
 inner join current_files on reports.file_id = current_files.file_id
+union all
+select
+    'onprem' as subject,
+    'servers' as covered_name,
+    count(distinct lower(versions.onprem_name)) as covered_count,
+    cast(null as date) as first_date,
+    cast(null as date) as last_date
+from staging.onprem_versions as versions
+inner join current_files on versions.file_id = current_files.file_id
+union all
+select
+    'account_users' as subject,
+    'users' as covered_name,
+    count(users.file_id) as covered_count,
+    min(users.last_sign_in_date) as first_date,
+    max(users.last_sign_in_date) as last_date
+from staging.account_users as users
+inner join current_files on users.file_id = current_files.file_id

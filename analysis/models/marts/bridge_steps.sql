@@ -1,39 +1,67 @@
--- From the shortage CSSM shows to the genuine one, per licence: first and last step are levels, those between are
--- changes that sum to their difference (RULES.md §2.5). Money is what the counts cost to the end of term.
+-- From the shortage CSSM shows to the one a True Forward could charge, per licence: levels, and between two of them the
+-- changes that sum to their difference (RULES.md §2.5). Money is what the counts cost to the end of term. A step is as
+-- well proven as the weakest evidence in it.
 -- grain: smart_account, license_name, step_number
-with accounts as (
+with corrections as (
     select
-        position.smart_account,
-        position.license_name,
-        -- Where the source prints no quantity, what is in force stands for it.
-        greatest(
-            position.in_use_count
-            - coalesce(position.reported_quantity_count, position.available_count)
-            - position.substitution_count,
-            0
-        ) as shown_count,
-        greatest(-position.balance_count, 0) as in_force_count,
-        greatest(-position.balance_count, 0) - coalesce(options.covered_count, 0) as covered_count,
-        greatest(position.balance_count, 0) - coalesce(options.given_count, 0) as left_surplus_count
-    from marts.license_position as position
-    left join marts.substitution_options as options
-        on
-            position.smart_account = options.smart_account
-            and position.virtual_account = options.virtual_account
-            and position.license_name = options.license_name
-    where position.balance_count is not null
+        corrections.smart_account,
+        corrections.license_name,
+        corrections.step_key,
+        cast(sum(corrections.cured_count) as bigint) as cured_count,
+        max(corrections.confidence_grade) as confidence_grade
+    from marts.bridge_corrections as corrections
+    where corrections.cured_count > 0
+    group by corrections.smart_account, corrections.license_name, corrections.step_key
+),
+
+cured as (
+    select
+        corrections.smart_account,
+        corrections.license_name,
+        coalesce(max(corrections.cured_count) filter (where corrections.step_key = 'pak'), 0) as pak_count,
+        coalesce(max(corrections.cured_count) filter (where corrections.step_key = 'undeposited'), 0)
+            as undeposited_count,
+        coalesce(max(corrections.cured_count) filter (where corrections.step_key = 'instances'), 0) as contested_count,
+        coalesce(max(corrections.cured_count) filter (where corrections.step_key = 'allowance'), 0) as allowance_count
+    from corrections
+    group by corrections.smart_account, corrections.license_name
+),
+
+proven as (
+    select
+        levels.smart_account,
+        levels.license_name,
+        levels.shown_short_count,
+        levels.in_force_short_count,
+        levels.uncovered_short_count,
+        levels.unmoved_short_count,
+        levels.unmoved_short_count - coalesce(cured.pak_count, 0) as without_pak_count,
+        levels.unmoved_short_count - coalesce(cured.pak_count + cured.undeposited_count, 0) as undelivered_count,
+        levels.unmoved_short_count
+        - coalesce(cured.pak_count + cured.undeposited_count + cured.contested_count, 0) as genuine_short_count,
+        coalesce(cured.allowance_count, 0) as allowance_count
+    from marts.bridge_levels as levels
+    left join cured on levels.smart_account = cured.smart_account and levels.license_name = cured.license_name
 ),
 
 levels as (
     select
-        accounts.smart_account,
-        accounts.license_name,
-        cast(sum(accounts.shown_count) as bigint) as shown_count,
-        cast(sum(accounts.in_force_count) as bigint) as in_force_count,
-        cast(sum(accounts.covered_count) as bigint) as covered_count,
-        cast(greatest(sum(accounts.covered_count) - sum(accounts.left_surplus_count), 0) as bigint) as genuine_count
-    from accounts
-    group by accounts.smart_account, accounts.license_name
+        proven.smart_account,
+        proven.license_name,
+        unnest(range(1, 9)) as level_number,
+        unnest(
+            [
+                proven.shown_short_count,
+                proven.in_force_short_count,
+                proven.uncovered_short_count,
+                proven.unmoved_short_count,
+                proven.without_pak_count,
+                proven.undelivered_count,
+                proven.genuine_short_count,
+                proven.genuine_short_count - proven.allowance_count
+            ]
+        ) as level_count
+    from proven
 ),
 
 units as (
@@ -46,53 +74,48 @@ units as (
     left join core.agreement_events as events on prices.subscription_id = events.subscription_id
 ),
 
--- Levels are rounded to the cent and changes taken between them, so that money sums as exactly as counts.
+-- Levels are rounded to the cent and changes taken between them, so that money sums as exactly as counts; nothing costs
+-- nothing, also where the price is unknown.
 valued as (
     select
         levels.smart_account,
         levels.license_name,
-        levels.shown_count,
-        levels.in_force_count,
-        levels.covered_count,
-        levels.genuine_count,
-        if(levels.shown_count = 0, 0, cast(levels.shown_count * units.unit_amount as decimal(18, 2))) as shown_amount,
-        if(levels.in_force_count = 0, 0, cast(levels.in_force_count * units.unit_amount as decimal(18, 2)))
-            as in_force_amount,
-        if(levels.covered_count = 0, 0, cast(levels.covered_count * units.unit_amount as decimal(18, 2)))
-            as covered_amount,
-        if(levels.genuine_count = 0, 0, cast(levels.genuine_count * units.unit_amount as decimal(18, 2)))
-            as genuine_amount,
+        levels.level_number,
+        levels.level_count,
+        if(levels.level_count = 0, 0, cast(levels.level_count * units.unit_amount as decimal(18, 2))) as level_amount,
         units.currency
     from levels
     left join units on levels.license_name = units.license_name
 ),
 
-steps as (
+changed as (
     select
         valued.smart_account,
         valued.license_name,
+        valued.level_number,
+        valued.level_count,
+        valued.level_amount,
+        valued.level_count - lag(valued.level_count) over downwards as level_change_count,
+        valued.level_amount - lag(valued.level_amount) over downwards as level_change_amount,
+        valued.currency
+    from valued
+    window downwards as (partition by valued.smart_account, valued.license_name order by valued.level_number)
+),
+
+steps as (
+    select
+        changed.smart_account,
+        changed.license_name,
         named.step_number,
         named.step_key,
         named.step_name,
         named.step_kind,
         named.confidence_grade,
-        valued.currency,
-        case named.step_key
-            when 'gross_shortage' then valued.shown_count
-            when 'expired_lots' then valued.in_force_count - valued.shown_count
-            when 'substitution' then valued.covered_count - valued.in_force_count
-            when 'moves' then valued.genuine_count - valued.covered_count
-            when 'genuine_shortage' then valued.genuine_count
-        end as short_count,
-        case named.step_key
-            when 'gross_shortage' then valued.shown_amount
-            when 'expired_lots' then valued.in_force_amount - valued.shown_amount
-            when 'substitution' then valued.covered_amount - valued.in_force_amount
-            when 'moves' then valued.genuine_amount - valued.covered_amount
-            when 'genuine_shortage' then valued.genuine_amount
-        end as amount
-    from valued
-    cross join reference.bridge_steps as named
+        changed.currency,
+        if(named.step_kind = 'level', changed.level_count, changed.level_change_count) as short_count,
+        if(named.step_kind = 'level', changed.level_amount, changed.level_change_amount) as amount
+    from changed
+    inner join reference.bridge_steps as named on changed.level_number = named.level_number
 )
 
 select
@@ -106,5 +129,10 @@ select
     -- A change of nothing costs nothing, also where the price is unknown.
     cast(if(steps.short_count = 0, 0, steps.amount) as decimal(18, 2)) as amount,
     steps.currency,
-    steps.confidence_grade
+    coalesce(corrections.confidence_grade, steps.confidence_grade) as confidence_grade
 from steps
+left join corrections
+    on
+        steps.smart_account = corrections.smart_account
+        and steps.license_name = corrections.license_name
+        and steps.step_key = corrections.step_key

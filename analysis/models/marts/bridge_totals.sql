@@ -1,20 +1,23 @@
--- The bridge of the whole estate: every step summed over licences. It has an amount only where every licence with a
--- count has a price, all in one currency.
+-- The bridge of the whole estate: every step summed over licences, as well proven as the weakest licence in it. It has
+-- an amount only where every licence with a count has a price, all in one currency.
 -- grain: step_number
 with sums as (
     select
-        steps.step_number,
-        steps.step_key,
-        steps.step_name,
-        steps.step_kind,
-        steps.confidence_grade,
+        named.step_number,
+        named.step_key,
+        named.step_name,
+        named.step_kind,
+        coalesce(
+            max(steps.confidence_grade) filter (where steps.short_count <> 0), named.confidence_grade
+        ) as confidence_grade,
         cast(sum(steps.short_count) as bigint) as short_count,
         cast(coalesce(sum(steps.amount), 0) as decimal(18, 2)) as priced_amount,
         count(*) filter (where steps.amount is null) as unpriced_license_count,
         count(distinct steps.currency) filter (where steps.short_count <> 0) as currency_count,
         max(steps.currency) filter (where steps.short_count <> 0) as currency
     from marts.bridge_steps as steps
-    group by steps.step_number, steps.step_key, steps.step_name, steps.step_kind, steps.confidence_grade
+    inner join reference.bridge_steps as named on steps.step_number = named.step_number
+    group by named.step_number, named.step_key, named.step_name, named.step_kind, named.confidence_grade
 )
 
 select

@@ -1,5 +1,6 @@
 -- What each Virtual Account owns, uses and is short of, per licence, on the as-of date: positive is surplus, negative
--- is short (RULES.md §2).
+-- is short (RULES.md §2). A shortage that moves cure is misplaced; one that PAKs and orders not yet deposited make up
+-- for is hidden; a line whose instances have all gone silent is not reporting: its use may be more than it says.
 -- grain: smart_account, virtual_account, license_name
 with lots as (
     select
@@ -41,6 +42,25 @@ positions as (
             and shown.virtual_account = lots.virtual_account
             and shown.license_name = lots.license_name
     where shown.is_current
+),
+
+hidden as (
+    select
+        entitlements.smart_account,
+        entitlements.license_name,
+        cast(sum(entitlements.hidden_count) as bigint) as hidden_count
+    from core.hidden_entitlements as entitlements
+    group by entitlements.smart_account, entitlements.license_name
+),
+
+heard as (
+    select
+        used.smart_account,
+        used.virtual_account,
+        used.license_name,
+        bool_or(used.contact_status in ('Seen', 'Late')) as is_heard
+    from core.instance_licenses as used
+    group by used.smart_account, used.virtual_account, used.license_name
 )
 
 select
@@ -58,10 +78,19 @@ select
     positions.first_lot_end_date,
     case
         when positions.balance_count is null then 'Unknown'
+        when positions.balance_count >= 0 and positions.in_use_count > 0 and not heard.is_heard then 'Not reporting'
         when positions.balance_count > 0 then 'Surplus'
         when positions.balance_count = 0 then 'Covered'
         when sum(positions.balance_count) over licence >= 0 then 'Misplaced'
+        when sum(positions.balance_count) over licence + coalesce(hidden.hidden_count, 0) >= 0 then 'Hidden'
         else 'Short'
     end as position_status
 from positions
+left join hidden
+    on positions.smart_account = hidden.smart_account and positions.license_name = hidden.license_name
+left join heard
+    on
+        positions.smart_account = heard.smart_account
+        and positions.virtual_account = heard.virtual_account
+        and positions.license_name = heard.license_name
 window licence as (partition by positions.smart_account, positions.license_name)

@@ -7,10 +7,16 @@ with bridge as (
         max(totals.short_count) filter (where totals.step_key = 'expired_lots') as not_in_force_count,
         -max(totals.short_count) filter (where totals.step_key = 'substitution') as substitutable_count,
         -max(totals.short_count) filter (where totals.step_key = 'moves') as movable_count,
+        -max(totals.short_count) filter (where totals.step_key = 'pak') as pak_cured_count,
+        -max(totals.short_count) filter (where totals.step_key = 'undeposited') as undeposited_cured_count,
+        -max(totals.short_count) filter (where totals.step_key = 'instances') as contested_cured_count,
         max(totals.short_count) filter (where totals.step_key = 'genuine_shortage') as genuine_short_count,
+        -max(totals.short_count) filter (where totals.step_key = 'allowance') as allowance_cured_count,
+        max(totals.short_count) filter (where totals.step_key = 'chargeable') as chargeable_short_count,
         max(totals.amount) filter (where totals.step_key = 'gross_shortage') as gross_short_amount,
         -max(totals.amount) filter (where totals.step_key = 'moves') as movable_amount,
         max(totals.amount) filter (where totals.step_key = 'genuine_shortage') as genuine_short_amount,
+        max(totals.amount) filter (where totals.step_key = 'chargeable') as chargeable_short_amount,
         if(count(distinct totals.currency) > 1, null, max(totals.currency)) as currency
     from marts.bridge_totals as totals
 ),
@@ -53,7 +59,7 @@ misplaced as (
             cures.short_count,
             cures.surplus_count,
             (cures.move_count, cures.license_name, cures.virtual_account, cures.smart_account) as standing
-        from marts.misplaced_licenses as cures
+        from marts.cured_shortages as cures
     ) as moves
 ),
 
@@ -167,10 +173,21 @@ select
     netted.in_force_short_count,
     bridge.substitutable_count,
     bridge.movable_count,
+    bridge.pak_cured_count,
+    bridge.undeposited_cured_count,
+    bridge.contested_cured_count,
+    bridge.pak_cured_count + bridge.undeposited_cured_count + bridge.contested_cured_count as evidence_cured_count,
+    bridge.genuine_short_count
+    + bridge.pak_cured_count
+    + bridge.undeposited_cured_count
+    + bridge.contested_cured_count as unmoved_short_count,
     bridge.genuine_short_count,
+    bridge.allowance_cured_count,
+    bridge.chargeable_short_count,
     bridge.gross_short_amount,
     bridge.movable_amount,
     bridge.genuine_short_amount,
+    bridge.chargeable_short_amount,
     netted.misplaced_count,
     netted.misplaced_count / nullif(netted.in_force_short_count, 0) as misplaced_share,
     netted.surplus_count,

@@ -10,7 +10,7 @@ with told as (
         as_text(raw.command) as command_name,
         raw.fields,
         dense_rank() over (
-            partition by raw.file_id
+            partition by raw.file_id, raw.host_name
             order by
                 coalesce(
                     list_position(
@@ -48,6 +48,7 @@ select
     as_text(regexp_replace(told.fields ->> 'license_status', '\(\d+\)', '')) as reported_status,
     as_text(told.fields ->> 'license_type') as license_type,
     as_text(told.fields ->> 'enforcement_type') as enforcement_type,
+    as_text(told.fields ->> 'export_status') as export_status,
     coalesce(told.fields ->> 'is_truncated' = 'true', false) as is_truncated
 from told
 where told.command_rank = 1

@@ -114,7 +114,7 @@ def _shown_balance(account: SmartAccount, key: Holding, on: date) -> int:
 def _license(account: SmartAccount, key: Holding, on: date, *, with_orders: bool) -> dict[str, Any]:
     virtual_account, license_name = key
     quantity, in_use = account.quantity(key, on), account.in_use(on).get(key, 0)
-    lots = [lot for lot in account.lots.get(key, []) if lot.is_listed(on)]
+    lots = account.lots_on(key, on)
     return {
         "license": license_name,
         "reserved": min(account.reserved.get(key, 0), in_use),

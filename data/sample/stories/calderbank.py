@@ -12,11 +12,15 @@ from stories.csv_tables import Dialect
 from stories.entitlement import Plan
 from stories.fleet import Clock, Site, duplicated, scaled
 from stories.model import Client, Holding, Lot, Substitution
+from stories.moves import MovePlan, make_moves
 
 AS_OF = date(2026, 11, 24)
 DAYS = (date(2026, 2, 25), date(2026, 5, 20), date(2026, 8, 19), date(2026, 11, 12))
 CLOCK = Clock(AS_OF, DAYS[-1], DAYS[0])
 QUIET_SHARE = 0.07
+# the logs end in August: what moved later is told by nobody
+CALDER_MOVES = MovePlan(DAYS[2], 17, (date(2026, 4, 14), date(2026, 10, 7)), (date(2026, 6, 16),))
+NORTHGATE_MOVES = MovePlan(DAYS[2], 18, (date(2026, 9, 16),))
 
 BRANCHES = {
     "C9200-24/E": 43, "C9200-48/E": 28, "C9300-24/A": 15, "C9300-24/E": 9, "C9300-48/E": 10, "C8200/E": 9,
@@ -231,6 +235,8 @@ def calderbank() -> Client:
         CLOCK,
         QUIET_SHARE,
     )
+    make_moves(calder, CALDER_MOVES, DAYS)
+    make_moves(northgate, NORTHGATE_MOVES, DAYS)
     client = Client(
         client_id="calderbank",
         name="Calder Bank",

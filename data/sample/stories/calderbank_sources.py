@@ -7,14 +7,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from stories import (
+    account_users,
     advisories,
     api_json,
+    calderbank,
     consumption,
     contract_tables,
     contracts,
     csv_tables,
     deployment,
     events,
+    moves,
     order_tables,
     orders,
     paks,
@@ -26,6 +29,7 @@ from stories.assembly import licenses_told
 from stories.csv_tables import Dialect
 from stories.device_outputs import captures, other_level
 from stories.device_sections import Reporting
+from stories.late_reports import late_reports
 from stories.ledger import Part, Told, Written, copied, joined, written
 from stories.machines import answering, chosen
 from stories.spreadsheets import Sheet, workbook
@@ -37,6 +41,8 @@ CALDER, NORTHGATE = "calderbank.example", "northgate.example"
 NEWEST, COLLECTED, LOGGED = date(2026, 11, 12), date(2026, 11, 16), date(2026, 8, 19)
 SWAPPED = date(2026, 12, 11)  # 12 November with day and month changed places
 DISCOUNT = Decimal("0.45")
+USERS, ADMINISTRATORS = 31, 6
+LATE = {CALDER: (7, 2, 3, 1), NORTHGATE: (2, 1, 2, 0)}  # overdue, never reported, due soon, unauthorised
 REPEATED = 150
 UNDEPOSITED = (
     orders.Undeposited("C9400 DNA Advantage", 4, date(2026, 5, 11), "Operations Centre Bradford"),
@@ -53,7 +59,7 @@ LEVEL_OFF = 7
 
 def sources(client: Client, before: list[Written]) -> Part:
     """The files beside the licence exports, and what they tell."""
-    makers = (_agreement, _bought, _contracts, _collected, _deployed, _logged)
+    makers = (_administered, _agreement, _bought, _contracts, _collected, _deployed, _logged)
     parts = [_mishaps(client, before), *(make(client) for make in makers), _advised()]
     return joined(parts)
 
@@ -87,6 +93,14 @@ def _advised() -> Part:
         written(f"exports/{COLLECTED}/advisories/{one.advisory_id}.json", advisories.csaf(one), told) for one in found
     ]
     return files, {"advisories": {"advisory_count": len(found)}}
+
+
+def _administered(client: Client) -> Part:
+    """Who may administer the bank's own Smart Account; of Northgate's nothing is told."""
+    account = client.accounts[0]
+    listed = account_users.people(CALDER, list(account.virtual_accounts), USERS, ADMINISTRATORS, COLLECTED)
+    file = account_users.users_table(f"exports/{COLLECTED}/{CALDER}/users.csv", CALDER, listed, COLLECTED)
+    return [file], {"account_users": account_users.users_story(listed, client.as_of)}
 
 
 def _agreement(client: Client) -> Part:
@@ -166,6 +180,7 @@ def _collected(client: Client) -> Part:
     texts: list[Written] = []
     metered: list[usage.Metered] = []
     level_off = 0
+    owed: dict[str, list[str]] = {}
     for account in client.accounts:
         domain, folder = account.domain, f"{account.domain.partition('.')[0]}/"
         switches = chosen(answering(account, NEWEST, "IOS-XE"), IOS_XE[domain], "outputs")
@@ -178,7 +193,9 @@ def _collected(client: Client) -> Part:
             *chosen(answering(account, NEWEST, "ASA"), ASA[domain], "outputs"),
         ]
         told = [other_level(one) if one in off else one for one in switches]
-        texts += captures([*told, *others], COLLECTED, Reporting(account.title), folder)
+        late = late_reports(told, *LATE[domain])
+        owed = {kind: sorted(owed.get(kind, []) + serials) for kind, serials in late.story().items()}
+        texts += captures([*told, *others], COLLECTED, Reporting(account.title, late=late), folder)
         recent = [one for one in switches if one.registered_at.date() > NEWEST - timedelta(days=300)]
         metered += usage.metered(recent, 3, 60, NEWEST)
     reports = [usage.usage_files(one, NEWEST, COLLECTED) for one in metered]
@@ -192,7 +209,7 @@ def _collected(client: Client) -> Part:
         ),
     ]  # fmt: skip
     return files, {
-        "device_outputs": {"device_count": len(texts), "other_level_count": level_off},
+        "device_outputs": {"device_count": len(texts), "other_level_count": level_off} | owed,
         "usage": {"device_count": len(metered), "late_device_count": sum(one.is_late for one in metered)},
     }
 
@@ -232,10 +249,12 @@ def _deployed(client: Client) -> Part:
 
 
 def _logged(client: Client) -> Part:
-    files, told = [], {}
+    files, told, movements = [], {}, []
+    plans = {CALDER: calderbank.CALDER_MOVES, NORTHGATE: calderbank.NORTHGATE_MOVES}
     for account in client.accounts:
-        log = events.account_events(account, LOGGED, 18)
+        log = events.account_events(account, LOGGED, date(2025, 8, 4))
         path = f"exports/{LOGGED}/{account.domain}/events.csv"
         files.append(events.event_log(path, account, LOGGED, log, Dialect(), "%m/%d/%Y %H:%M"))
         told[account.domain] = events.events_story(log)
-    return files, {"events": told}
+        movements.append(moves.movement_figures(account, plans[account.domain], calderbank.DAYS, client.as_of))
+    return files, {"events": told, "movements": movements}

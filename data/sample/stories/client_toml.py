@@ -19,16 +19,16 @@ def client_toml(client: Client) -> str:
     lines = [
         f"# {client.name}: a fictional client, made by data/sample/generate.py.",
         "",
-        _line("name", _text(client.name), "the name readers see"),
-        _line("currency", _text(client.currency), "the currency briefs are written in"),
+        _line("name", as_text(client.name), "the name readers see"),
+        _line("currency", as_text(client.currency), "the currency briefs are written in"),
         _line(
             "smart_accounts",
-            _list(one.domain for one in client.accounts),
+            as_list(one.domain for one in client.accounts),
             "the domains, as the account list shows them",
         ),
         "",
         "[event]",
-        _line("kind", _text(client.event_kind), "true_forward, renewal or audit"),
+        _line("kind", as_text(client.event_kind), "true_forward, renewal or audit"),
     ]
     if client.advisers_engaged:
         lines.append(_line("advisers_engaged_date", client.advisers_engaged, "when outside advisers were engaged"))
@@ -39,6 +39,14 @@ def client_toml(client: Client) -> str:
         _line("last_contact_red_days", 90, "silent for longer: stale, its consumption is contestable"),
         _line("last_contact_gone_days", 365, "silent for longer: probably gone"),
     ]
+    for kind, days, role in client.remediation:
+        lines += [
+            "",
+            "[[remediation]]",
+            _line("cure_kind", as_text(kind), "a kind of cure, as the remediation plan prints it"),
+            _line("lead_days", days, "how long it takes at this client"),
+            _line("owner_role", as_text(role), "who does it"),
+        ]
     for agreement in client.agreements:
         lines += _agreement(agreement)
     return "\n".join(lines) + "\n"
@@ -48,18 +56,18 @@ def _agreement(one: Agreement) -> list[str]:
     lines = [
         "",
         "[[agreements]]",
-        _line("subscription_id", _text(one.subscription_id), "as it stands on the order and in the lots"),
-        _line("name", _text(one.name), "the name readers see"),
-        _line("smart_accounts", _list(one.smart_accounts), "whose consumption the agreement counts"),
+        _line("subscription_id", as_text(one.subscription_id), "as it stands on the order and in the lots"),
+        _line("name", as_text(one.name), "the name readers see"),
+        _line("smart_accounts", as_list(one.smart_accounts), "whose consumption the agreement counts"),
         _line("start_date", one.start, "the first day of the term"),
         _line("end_date", one.end, "the last day of the term"),
         _line("milestone_dates", f"[{', '.join(day.isoformat() for day in one.milestones)}]", MILESTONES_COMMENT),
-        _line("currency", _text(one.currency), "the currency of its prices"),
+        _line("currency", as_text(one.currency), "the currency of its prices"),
         _line("notice_days", one.notice_days, "renews by itself unless told this long before the end"),
         _line("invoice_days", 60, "the invoice follows the milestone by this long"),
-        _line("charge_basis", _text(one.charge_basis), "above_allowance unless the contract says above_commitment"),
-        _line("allowance_rounding", _text("floor"), "how a fraction of a licence in the allowance rounds"),
-        _line("month_rounding", _text("floor"), "how a part of a month rounds"),
+        _line("charge_basis", as_text(one.charge_basis), "above_allowance unless the contract says above_commitment"),
+        _line("allowance_rounding", as_text("floor"), "how a fraction of a licence in the allowance rounds"),
+        _line("month_rounding", as_text("floor"), "how a part of a month rounds"),
     ]
     for place, suite in enumerate(one.suites):
         lines += _suite(suite, explain=place == 0)
@@ -81,9 +89,9 @@ def _suite(one: Suite, *, explain: bool) -> list[str]:
     lines = [
         "",
         "[[agreements.suites]]",
-        line("name", _text(one.name), "the suite, as the agreement calls it"),
-        line("sku", _text(one.sku), "its billing SKU"),
-        line("commitment_type", _text(one.commitment_type), "full, partial or add_on"),
+        line("name", as_text(one.name), "the suite, as the agreement calls it"),
+        line("sku", as_text(one.sku), "its billing SKU"),
+        line("commitment_type", as_text(one.commitment_type), "full, partial or add_on"),
         line("committed_count", one.committed, "the commitment in force today"),
     ]
     if one.allowance_count is not None:
@@ -94,7 +102,7 @@ def _suite(one: Suite, *, explain: bool) -> list[str]:
         lines.append(line("growth_allowance_share", one.allowance_share, "growth free of charge, from the contract"))
     if one.price_in_toml:
         lines.append(line("net_unit_price_amount", one.monthly_price, "per unit and month; left out: the price list's"))
-    lines.append(line("licenses", _list(one.licenses), "the licence names this suite counts"))
+    lines.append(line("licenses", as_list(one.licenses), "the licence names this suite counts"))
     return lines
 
 
@@ -103,9 +111,11 @@ def _line(key: str, entry: object, comment: str) -> str:
     return f"{text:<{COMMENT_COLUMN}} # {comment}" if comment else text
 
 
-def _text(words: str) -> str:
+def as_text(words: str) -> str:
+    """A TOML string."""
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _list(words: Iterable[str]) -> str:
-    return "[" + ", ".join(_text(word) for word in words) + "]"
+def as_list(words: Iterable[str]) -> str:
+    """A TOML list of strings."""
+    return "[" + ", ".join(as_text(word) for word in words) + "]"

@@ -47,7 +47,7 @@ def cssm_licenses(account: SmartAccount, on: date, dialect: Dialect) -> str:
         key = virtual_account, license_name
         owned, swapped, in_use = account.quantity(key, on), substituted.get(key, 0), used.get(key, 0)
         balance = owned + swapped - in_use
-        lots = [lot for lot in account.lots.get(key, []) if lot.is_listed(on) and lot.status(on) == "ACTIVE"]
+        lots = [lot for lot in account.lots_on(key, on) if lot.status(on) == "ACTIVE"]
         soon = on + timedelta(days=EXPIRING_DAYS)
         alerts = [
             *(["Insufficient Licenses"] if balance < 0 else []),

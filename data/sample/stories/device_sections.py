@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from stories.late_reports import LateReports
 from stories.machines import members, operating_system
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Reporting:
-    """How the devices of a site report: the transport's type, where to, and their accounts' names."""
+    """How the devices of a site report: the transport's type, where to, their accounts' names, and who is late."""
 
     account_title: str
     transport: str = "Smart"
     url: str = "https://smartreceiver.cisco.com/licservice/license"
+    late: LateReports = field(default_factory=LateReports)
 
 
 def prompt(device: Device, command: str) -> Section:

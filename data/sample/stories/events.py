@@ -17,20 +17,23 @@ Event = tuple[datetime, str, str, str, str]
 USERS = ("a.sample", "r.sample", "System")
 
 
-def account_events(account: SmartAccount, on: date, transfers: int) -> list[Event]:
-    """A year of events up to the day; the transfers are of licences that the account really holds."""
+def account_events(account: SmartAccount, on: date, since: date) -> list[Event]:
+    """Events from one day to another; the transfers are the account's moves, but for those made in silence."""
     rng = random.Random(f"events|{account.domain}")
     events: list[Event] = []
     holdings = sorted(key for key, lots in account.lots.items() if lots)
-    for _ in range(transfers):
-        virtual_account, license_name = rng.choice(holdings)
-        others = [name for name in account.virtual_accounts if name != virtual_account]
-        quantity, source = rng.choice((2, 4, 5, 8, 10, 12)), rng.choice(others)
-        message = (
-            f'{quantity} "{license_name}" licenses were transferred from Virtual Account "{source}" '
-            f'to Virtual Account "{virtual_account}"'
-        )
-        events.append((_moment(rng, on), "License Transfer", message, virtual_account, rng.choice(USERS[:2])))
+    for move in account.moves:
+        if move.is_logged:
+            message = (
+                f'{move.quantity} "{move.license_name}" licenses were transferred from Virtual Account "{move.source}" '
+                f'to Virtual Account "{move.target}"'
+            )
+            moment = datetime.combine(move.day, _moment(rng, on).time())
+            events.append((moment, "License Transfer", message, move.target, rng.choice(USERS[:2])))
+    opened = datetime.combine(since, _moment(rng, on).time())
+    events.append(
+        (opened, "Virtual Account Added", "The Virtual Account was added", account.virtual_accounts[-1], USERS[0])
+    )
     for device in sorted(account.devices_on(on), key=lambda one: one.registered_at, reverse=True)[:25]:
         words = f'The product instance "{device.display_name}" was added to the Virtual Account'
         moment = device.registered_at.replace(tzinfo=None)

@@ -52,6 +52,8 @@ KINDS = (
     ("advisories", "Advisories", ("csaf_advisories", "openvuln_advisories", "cve_records")),
     ("prices", "Prices", ("price_list",)),
     ("proposal", "Vendor's proposal", ("true_forward_proposal",)),
+    ("onprem", "On-Prem releases", ("onprem_console", "onprem_versions")),
+    ("account_users", "Users and roles", ("account_users",)),
 )
 SUBJECTS = {one: subject for subject, _, formats in KINDS for one in formats}
 Source = tuple[str, str, "date | None", bool]

@@ -10,12 +10,14 @@ from stories.csv_tables import Dialect
 from stories.entitlement import Plan
 from stories.fleet import Clock, Site, scaled
 from stories.model import Agreement, Client, Holding, Lot, Substitution, Suite
+from stories.moves import MovePlan, make_moves
 
 DOMAIN = "harbourline.example"
 AS_OF = date(2026, 11, 24)
 DAYS = (date(2025, 11, 17), date(2026, 2, 16), date(2026, 5, 18), date(2026, 8, 17), date(2026, 11, 15))
 CLOCK = Clock(AS_OF, DAYS[-1], DAYS[0])
 QUIET_SHARE = 0.08
+MOVES = MovePlan(DAYS[-1], 33, (date(2026, 4, 21), date(2026, 10, 6)), (date(2026, 7, 8),))
 
 PORT = {
     "C9300-24/A": 24, "C9300-48/A": 33, "C9300-24/E": 11, "C9300-48/E": 15, "C9500/A": 2, "C8300/AX": 3,
@@ -237,6 +239,7 @@ def harbourline() -> Client:
         empty_accounts=("Air Cargo East Midlands",),
     )
     account = build_account(outline, AGREEMENT, CLOCK, QUIET_SHARE)
+    make_moves(account, MOVES, DAYS)
     return Client(
         client_id="harbourline",
         name="Harbourline Freight",
@@ -248,4 +251,6 @@ def harbourline() -> Client:
         agreements=[AGREEMENT],
         newest=DAYS[-1],
         prices=price_lines([AGREEMENT], [account], Decimal("0.42"), UNPRICED),
+        # The reseller answers in ten weeks: too late for the milestone by three days.
+        remediation=(("Deposit order", 70, "Procurement"),),
     )

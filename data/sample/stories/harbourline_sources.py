@@ -16,8 +16,10 @@ from stories import (
     csv_tables,
     deployment,
     events,
+    harbourline,
     licensing_api,
     meraki,
+    moves,
     order_tables,
     orders,
     paks,
@@ -29,6 +31,7 @@ from stories.assembly import licenses_told
 from stories.csv_tables import Dialect
 from stories.device_outputs import captures, other_level
 from stories.device_sections import Reporting
+from stories.late_reports import LateReports, late_reports, uses_restricted
 from stories.ledger import Part, Told, Written, copied, joined, written
 from stories.machines import answering, chosen
 from stories.spreadsheets import Sheet, workbook
@@ -64,7 +67,9 @@ def _answers(client: Client, before: list[Written]) -> Part:
     portal = "\ufeff" + csv_tables.cssm_licenses(account, NEWEST, Dialect(delimiter="\t"))
     page = next(one for one in before if one.path == f"{folder}/devices_13.json")
     summary, tag_count = licensing_api.summary(account, NEWEST)
-    restricted = [one for one in answering(account, NEWEST, "IOS-XE") if any("Export" in name for name, _ in one.usage)]
+    late = _late(chosen(answering(account, NEWEST, "IOS-XE"), IOS_XE, "outputs"))
+    restricted = [one for one in answering(account, NEWEST, "IOS-XE") if uses_restricted(one)]
+    restricted = [one for one in restricted if one.serial_number not in late.unauthorised]
     poll, code_count = licensing_api.authorizations(chosen(restricted, 40, "authorised"))
     files = [
         written(
@@ -91,10 +96,11 @@ def _answers(client: Client, before: list[Written]) -> Part:
 
 def _logged(client: Client) -> Part:
     account = client.accounts[0]
-    log = events.account_events(account, NEWEST, 36)
+    log = events.account_events(account, NEWEST, date(2025, 10, 6))
     path = f"exports/{NEWEST}/{DOMAIN}/event_log.csv"
     file = events.event_log(path, account, NEWEST, log, Dialect(), "%d/%m/%Y %H:%M")
-    return [file], {"events": events.events_story(log)}
+    movements = [moves.movement_figures(account, harbourline.MOVES, harbourline.DAYS, client.as_of)]
+    return [file], {"events": events.events_story(log), "movements": movements}
 
 
 def _dashboard() -> Part:
@@ -205,7 +211,8 @@ def _collected(client: Client) -> Part:
     switches = chosen(answering(account, NEWEST, "IOS-XE"), IOS_XE, "outputs")
     told = [other_level(one) if one in _level_off(switches) else one for one in switches]
     nexus = chosen(answering(account, NEWEST, "NX-OS"), NX_OS, "outputs")
-    reporting = Reporting(account.title)
+    late = _late(switches)
+    reporting = Reporting(account.title, late=late)
     texts = captures([*told, *nexus], COLLECTED, reporting, "outputs/")
     recent = [one for one in switches if one.registered_at.date() > NEWEST - timedelta(days=420)]
     metered = usage.metered(recent, 5, 95, NEWEST)
@@ -213,7 +220,7 @@ def _collected(client: Client) -> Part:
     reports.append(usage.broken_usage_file(metered[-1], NEWEST, COLLECTED, "rum/"))
     files = [zipped(f"{folder}/device_outputs.zip", texts), tarred(f"{folder}/rum_reports.tar.gz", reports)]
     return files, {
-        "device_outputs": {"device_count": len(texts), "other_level_count": len(_level_off(switches))},
+        "device_outputs": {"device_count": len(texts), "other_level_count": len(_level_off(switches))} | late.story(),
         "usage": {
             "device_count": len(metered),
             "late_device_count": sum(one.is_late for one in metered),
@@ -228,6 +235,10 @@ def _collected(client: Client) -> Part:
             ],
         },
     }
+
+
+def _late(switches: list[Device]) -> LateReports:
+    return late_reports(switches, overdue=6, never=2, soon=4, unauthorised=2)
 
 
 def _level_off(switches: list[Device]) -> list[Device]:

@@ -17,6 +17,7 @@ from stories.device_sections import (
     stamp,
     usage,
 )
+from stories.late_reports import RESTRICTED
 from stories.machines import mac, members, release, short_name
 
 if TYPE_CHECKING:
@@ -76,10 +77,10 @@ Miscellaneous:
         prompt(device, "show license all"),
         Section(status, facts=1),
         _policy(device),
-        _reports(contact),
+        _reports(contact, on, reporting.late.kind_of(device)),
         *usage(device, _licence_lines),
         identities(device),
-        _authorizations(device),
+        _authorizations(device, is_installed=reporting.late.is_authorised(device)),
     ]
 
 
@@ -102,36 +103,62 @@ def _policy(device: Device) -> Section:
     return Section("\n".join(lines) + "\n", facts=len(classes))
 
 
-def _reports(contact: datetime) -> Section:
-    ahead = contact + timedelta(days=30)
+def _reports(contact: datetime, on: date, kind: str) -> Section:
+    """When the device last reported: lately, long ago, or never; the deadline is its own."""
+    days_ago = {"overdue": 140 + contact.minute, "due_soon": 60 + contact.minute % 15}
+    reported = datetime.combine(on, contact.time()) - timedelta(days=days_ago[kind]) if kind in days_ago else contact
+    last, ahead = stamp(reported), stamp(max(reported, contact) + timedelta(days=30))
+    deadline = stamp(reported + timedelta(days=90))
+    if kind == "never_reported":
+        last, deadline = "<none>", stamp(datetime.combine(on, contact.time()) - timedelta(days=5 + contact.minute))
     return Section(
-        f"Usage Reporting:\n  Last ACK received: {stamp(contact)}\n  Next ACK deadline: "
-        f"{stamp(contact + timedelta(days=90))}\n  Reporting push interval: 30  days\n  Next ACK push check: <none>\n"
-        f"  Next report push: {stamp(ahead)}\n  Last report push: {stamp(contact)}\n"
-        "  Last report file write: <none>\n"
+        f"Usage Reporting:\n  Last ACK received: {last}\n  Next ACK deadline: {deadline}\n"
+        f"  Reporting push interval: 30  days\n  Next ACK push check: <none>\n"
+        f"  Next report push: {ahead}\n  Last report push: {last}\n  Last report file write: <none>\n"
     )
 
 
 def _licence_lines(name: str, count: int) -> str:
-    kind = "Perpetual" if "Network" in name or name.startswith(("ISR", "AP ")) else "Subscription"
+    is_restricted = RESTRICTED in name
+    kind = "Perpetual" if is_restricted or "Network" in name or name.startswith(("ISR", "AP ")) else "Subscription"
+    export, enforcement = (
+        ("RESTRICTED - ALLOWED", "EXPORT RESTRICTED") if is_restricted else ("NOT RESTRICTED", "NOT ENFORCED")
+    )
     return (
         f"{short_name(name)} ({name}):\n  Description: {name}\n  Count: {count}\n  Version: 1.0\n  Status: IN USE\n"
-        f"  Export status: NOT RESTRICTED\n  Feature Name: {short_name(name)}\n  Feature Description: {name}\n"
-        f"  Enforcement type: NOT ENFORCED\n  License type: {kind}\n"
+        f"  Export status: {export}\n  Feature Name: {short_name(name)}\n  Feature Description: {name}\n"
+        f"  Enforcement type: {enforcement}\n  License type: {kind}\n"
     )
 
 
-def _authorizations(device: Device) -> Section:
+def _authorizations(device: Device, *, is_installed: bool) -> Section:
     roles = roles_of(device)
-    listed = "".join(f"  {role}: {udi}\n      Status: NOT INSTALLED\n" for role, udi in roles)
+    told = f"SMART AUTHORIZATION INSTALLED on {stamp(device.registered_at.replace(tzinfo=None))}"
+    status = told if is_installed else "NOT INSTALLED"
+    listed = "".join(f"  {role}: {udi}\n      Status: {status}\n" for role, udi in roles)
+    codes = _codes(device) if is_installed else []
     return Section(
         "Agent Version\n=============\nSmart Agent for Licensing: 5.8.9_rel/109\n\n"
         f"License Authorizations\n======================\nOverall status:\n{listed}\n"
+        f"{'Authorizations:' if codes else ''}\n{''.join(codes)}"
         "Purchased Licenses:\n  No Purchase Information Available\n\n"
         "Usage Report Summary:\n=====================\nTotal: 61,  Purged: 0\n"
         "Total Acknowledged Received: 54,  Waiting for Ack: 0\nAvailable to Report: 0  Collecting Data: 7\n",
-        facts=len(roles),
+        facts=len(roles) + len(codes),
     )
+
+
+def _codes(device: Device) -> list[str]:
+    """The licences that an authorisation code allows."""
+    role, udi = roles_of(device)[0]
+    return [
+        f"  {short_name(name)} ({name}):\n    Description: {name}\n    Total available count: {count}\n"
+        f"    Enforcement type: EXPORT RESTRICTED\n    Term information:\n      {role}: {udi}\n"
+        f"        Authorization type: SMART AUTHORIZATION INSTALLED\n        License type: PERPETUAL\n"
+        f"        Term Count: {count}\n"
+        for name, count in device.usage
+        if RESTRICTED in name
+    ]
 
 
 def _version(device: Device, on: date) -> list[Section]:

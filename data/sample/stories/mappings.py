@@ -53,11 +53,26 @@ ASSET_REGISTER = (
         "last_seen": "Checked On",
     },
 )
+SERVERS = (
+    "The hospital's list of servers: which release SSM On-Prem ran in August.",
+    "onprem_versions",
+    {"server": "Server", "version": "Release"},
+)
+USERS = (
+    "Users and roles of the Smart Account; who they are is not mapped and stays in raw.",
+    "account_users",
+    {
+        "role": "Role",
+        "virtual_account": "Virtual Account",
+        "last_sign_in": "Last Login Date",
+        "status": "Status",
+    },
+)
 Mapping = tuple[str, str, dict[str, str]]
 MAPPINGS: dict[str, dict[str, Mapping]] = {
     "harbourline": {},
-    "stmarys": {"pak_portal": PAK_PORTAL, "purchases": PURCHASES, "cmdb_extract": ASSET_REGISTER},
-    "calderbank": {"keys": PAK_KEYS, "asset_register": ASSET_REGISTER},
+    "stmarys": {"pak_portal": PAK_PORTAL, "purchases": PURCHASES, "cmdb_extract": ASSET_REGISTER, "servers": SERVERS},
+    "calderbank": {"keys": PAK_KEYS, "asset_register": ASSET_REGISTER, "users": USERS},
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -85,9 +85,26 @@ class Substitution:
     quantity: int
 
 
+@dataclass(frozen=True)
+class Move:
+    """Licences of one lot that went from one Virtual Account to another; `place` counts the target's lots.
+
+    A move that the log does not tell is silent; one that was not made stands in the log alone.
+    """
+
+    day: date
+    license_name: str
+    source: str
+    target: str
+    quantity: int
+    place: int
+    is_logged: bool = True
+    is_made: bool = True
+
+
 @dataclass
 class SmartAccount:
-    """One Smart Account with all it holds."""
+    """One Smart Account with all it holds; `lots` are those of the newest day, after every move."""
 
     domain: str
     title: str
@@ -97,6 +114,7 @@ class SmartAccount:
     lots: dict[Holding, list[Lot]]
     reserved: dict[Holding, int]
     substitutions: list[Substitution]
+    moves: list[Move] = field(default_factory=list)
     also_listed: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # other Smart Accounts its account list names
     _in_use: dict[date, dict[Holding, int]] = field(default_factory=dict, repr=False)
 
@@ -117,16 +135,28 @@ class SmartAccount:
 
     def holdings(self, on: date) -> list[Holding]:
         """Every pair an export of that day lists, in its order."""
-        owned = {key for key, lots in self.lots.items() if any(lot.is_listed(on) for lot in lots)}
-        return sorted(owned | set(self.in_use(on)))
+        held = set(self.lots) | {(move.source, move.license_name) for move in self.moves}
+        return sorted({key for key in held if self.lots_on(key, on)} | set(self.in_use(on)))
+
+    def lots_on(self, key: Holding, on: date) -> list[Lot]:
+        """List the lots of a holding as an export of that day shows them: what moved later is where it was."""
+        lots = list(self.lots.get(key, []))
+        moved_later = [move for move in self.moves if move.is_made and move.day > on and move.license_name == key[1]]
+        for move in moved_later:
+            moved = self.lots[move.target, move.license_name][move.place]
+            if move.target == key[0]:
+                lots[move.place] = replace(lots[move.place], quantity=lots[move.place].quantity - move.quantity)
+            if move.source == key[0]:
+                lots.append(replace(moved, quantity=move.quantity))
+        return [lot for lot in lots if lot.is_listed(on)]
 
     def quantity(self, key: Holding, on: date) -> int:
         """Count what Cisco calls the quantity: every lot it marks active, ended or not."""
-        return sum(lot.quantity for lot in self.lots.get(key, []) if lot.is_listed(on) and lot.status(on) == "ACTIVE")
+        return sum(lot.quantity for lot in self.lots_on(key, on) if lot.status(on) == "ACTIVE")
 
     def available(self, key: Holding, on: date) -> int:
         """Count what is really there on that day (RULES.md §2)."""
-        return sum(lot.quantity for lot in self.lots.get(key, []) if lot.is_listed(on) and lot.is_available(on))
+        return sum(lot.quantity for lot in self.lots_on(key, on) if lot.is_available(on))
 
     def substituted(self, on: date) -> list[Substitution]:
         """List the substitutions of that day: no more than the covered licence lacks and the covering one has spare."""
@@ -241,3 +271,4 @@ class Client:
     prices: list[PriceLine]
     proposal: list[ProposalLine] = field(default_factory=list)
     paks: list[Pak] = field(default_factory=list)
+    remediation: tuple[tuple[str, int, str], ...] = ()  # cures that take another time here: kind, days, who

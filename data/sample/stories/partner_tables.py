@@ -25,7 +25,7 @@ def license_book(path: str, account: SmartAccount, on: date, client: Client) -> 
     names = set()
     for key in account.holdings(on):
         owned, in_use = account.quantity(key, on), used.get(key, 0)
-        for place, lot in enumerate(one for one in account.lots.get(key, []) if one.is_listed(on)):
+        for place, lot in enumerate(account.lots_on(key, on)):
             names.add(key[0])
             told = (owned, in_use, owned - in_use, "In Compliance") if not place else ("", "", "", "")
             days = (lot.end - on).days if lot.end else ""

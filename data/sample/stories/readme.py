@@ -40,7 +40,11 @@ def client_readme(client: Client, figures: Figures, files: dict[str, bytes]) -> 
 def other_sources(client: Client, figures: Figures) -> str:
     """Number what the client's other sources tell: `{client}_sources.md` has a paragraph a line."""
     filled = _text(f"{client.client_id}_sources").format(
-        told=figures["sources_story"], undeposited=_undeposited(figures), **facts_of(client, figures)
+        told=figures["sources_story"],
+        undeposited=_undeposited(figures),
+        late_reports=_late_reports(figures),
+        documented_devices=len(figures["sources_story"]["notes"]["documented_devices"]),
+        **facts_of(client, figures),
     )
     paragraphs = (f"{number}. {line}" for number, line in enumerate(filled.splitlines(), start=1))
     return "\n".join(textwrap.fill(one, WIDTH, subsequent_indent="   ", break_long_words=False) for one in paragraphs)
@@ -49,6 +53,14 @@ def other_sources(client: Client, figures: Figures) -> str:
 def _undeposited(figures: Figures) -> str:
     orders = figures["sources_story"]["orders"]
     return f"{_money(orders['undeposited_net_amount'])} {orders['currency']}"
+
+
+def _late_reports(figures: Figures) -> str:
+    told = figures["sources_story"]["device_outputs"]
+    overdue, never, soon = (len(told[kind]) for kind in ("overdue", "never_reported", "due_soon"))
+    text = f"{overdue} are overdue with their reports, {never} never reported, {soon} are due within 30 days."
+    without = len(told["without_authorization"])
+    return text + (f" {without} use an export-restricted licence without an authorisation code." if without else "")
 
 
 def gate_facts(gate: dict[str, Any]) -> Facts:

@@ -11,6 +11,7 @@ from stories.csv_tables import Dialect
 from stories.entitlement import Plan
 from stories.fleet import Clock, Site
 from stories.model import Agreement, Client, Holding, Lot, Substitution, Suite
+from stories.moves import MovePlan, make_moves
 from stories.paks import paks_of
 
 DOMAIN = "stmarys.example"
@@ -18,6 +19,7 @@ AS_OF = date(2026, 11, 24)
 DAYS = (date(2025, 11, 12), date(2026, 3, 11), date(2026, 6, 10), date(2026, 8, 12), date(2026, 11, 10))
 CLOCK = Clock(AS_OF, DAYS[-1], DAYS[0])
 QUIET_SHARE = 0.06
+MOVES = MovePlan(DAYS[-1], 20, (date(2026, 7, 2),), (date(2026, 9, 30),))
 
 SITES = [
     Site("DEFAULT", "smh", {"C9200-24/E": 6, "C8000V/A": 2}),
@@ -201,6 +203,7 @@ def stmarys() -> Client:
         reserves_apart=True,
     )
     account = build_account(outline, AGREEMENT, CLOCK, QUIET_SHARE)
+    make_moves(account, MOVES, DAYS)
     unpriced = frozenset({"Router Network Advantage Tier 1"})
     return Client(
         client_id="stmarys",

@@ -16,17 +16,21 @@ from stories import (
     events,
     licensing_api,
     meraki,
+    moves,
+    onprem_console,
     order_tables,
     orders,
     paks,
     partner_tables,
+    stmarys,
     subscriptions,
     usage,
 )
 from stories.archives import tarred
-from stories.csv_tables import PLAIN, Dialect
+from stories.csv_tables import PLAIN, Dialect, table
 from stories.device_outputs import captures
 from stories.device_sections import Reporting
+from stories.late_reports import late_reports
 from stories.ledger import Part, Told, Written, joined, written
 from stories.machines import answering, chosen
 from stories.spreadsheets import Sheet, workbook
@@ -38,7 +42,8 @@ DOMAIN = "stmarys.example"
 PAK_PATH = f"exports/2026-11-10/{DOMAIN}/pak/PAK_export.csv"
 NEWEST, COLLECTED, EARLIER = date(2026, 11, 10), date(2026, 11, 17), date(2026, 8, 12)
 WORKSPACE = date(2026, 6, 10)
-ONPREM_RELEASE = "9-202510"
+ONPREM_RELEASE, FORMER_RELEASES = "9-202510", ("9-202412", "9-202502", "9-202507")
+ONPREM_SERVER = "ssm-onprem.stmarys.example"
 LOCAL = ("St Mary's General", "Cancer Centre", "Mental Health")
 DISCOUNT = Decimal("0.38")
 UNDEPOSITED = (
@@ -68,9 +73,10 @@ def _keys(client: Client) -> Part:
 
 def _logged(client: Client) -> Part:
     account, path = client.accounts[0], f"exports/{NEWEST}/{DOMAIN}/event_log.csv"
-    log = events.account_events(account, NEWEST, 22)
+    log = events.account_events(account, NEWEST, date(2025, 9, 22))
     file = events.event_log(path, account, NEWEST, log, Dialect(), "%d %b %Y %H:%M", 3)
-    return [file], {"events": events.events_story(log)}
+    movements = [moves.movement_figures(account, stmarys.MOVES, stmarys.DAYS, client.as_of)]
+    return [file], {"events": events.events_story(log), "movements": movements}
 
 
 def _dashboard() -> Part:
@@ -102,6 +108,12 @@ def _onprem(client: Client) -> Part:
         ),
         written(f"{folder}/licenses.json", text, told),
     ]
+    console = onprem_console.version_session(ONPREM_SERVER, ONPREM_RELEASE, FORMER_RELEASES)
+    servers = table(("Server", "Release", "Site"), [(ONPREM_SERVER, FORMER_RELEASES[-1], LOCAL[0])], PLAIN)
+    files += [
+        written(f"{folder}/version.txt", console, Told("onprem_console", NEWEST, 1, is_onprem=True)),
+        written(f"exports/{EARLIER}/{DOMAIN}/servers.csv", servers, Told("onprem_versions", EARLIER, 1)),
+    ]
     first, second = advisories.ONPREM_ADVISORIES
     advice = f"exports/{COLLECTED}/advisories"
     files += [
@@ -112,6 +124,7 @@ def _onprem(client: Client) -> Part:
     return files, {
         "onprem": {
             "release": ONPREM_RELEASE,
+            "server": ONPREM_SERVER,
             "local_account_count": len(LOCAL),
             "license_record_count": count,
             "open_advisory_count": len(open_ones),
@@ -174,8 +187,9 @@ def _contracts(client: Client) -> Part:
 
 def _collected(client: Client) -> Part:
     account, folder = client.accounts[0], f"exports/{COLLECTED}/{DOMAIN}"
-    through_onprem = Reporting(account.title, "cslu", "https://ssm-onprem.stmarys.example/cslu/v1/pi/gen-1")
     routers = chosen(answering(account, NEWEST, "IOS-XE"), IOS_XE, "outputs")
+    late = late_reports(routers, overdue=3, never=1, soon=2, unauthorised=0)
+    through_onprem = Reporting(account.title, "cslu", f"https://{ONPREM_SERVER}/cslu/v1/pi/gen-1", late)
     others = [
         *chosen(answering(account, NEWEST, "NX-OS"), NX_OS, "outputs"),
         *chosen(answering(account, NEWEST, "ASA"), ASA, "outputs"),
@@ -207,7 +221,7 @@ def _collected(client: Client) -> Part:
         ),
     ]  # fmt: skip
     return files, {
-        "device_outputs": {"device_count": len(texts), "reporting_through_onprem_count": len(routers)},
+        "device_outputs": {"device_count": len(texts), "reporting_through_onprem_count": len(routers)} | late.story(),
         "usage": {"device_count": len(metered), "late_device_count": sum(one.is_late for one in metered)},
     }
 

@@ -36,8 +36,8 @@ BRIDGE = {
     "change by ended lots": "expired_lots_change_count",
     "change by covering that the export does not show": "substitution_change_count",
     "change by moves": "moves_change_count",
-    "genuine": "genuine_shortage_count",
-    "genuine without that covering": "genuine_shortage_without_cover_count",
+    "left after moves": "genuine_shortage_count",
+    "left without that covering": "genuine_shortage_without_cover_count",
 }
 
 

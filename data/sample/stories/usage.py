@@ -126,6 +126,11 @@ def _sign(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+def _month_end(day: date) -> date:
+    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return following - timedelta(days=1)
+
+
 def usage_table(
     path: str,
     account: SmartAccount,
@@ -134,14 +139,14 @@ def usage_table(
     taken: date,
     dialect: Dialect = PLAIN,
 ) -> Written:
-    """Use of some licences over a whole Smart Account, month by month, as a collector's report prints it."""
+    """Use of some licences over a whole Smart Account, the most of each month, as a collector's report prints it."""
     header = ("Period Start", "Period End", "License Name", "In Use", "Smart Account")
     rows = [
         (
             month.strftime(dialect.day_format),
-            (month + timedelta(days=27)).strftime(dialect.day_format),
+            _month_end(month).strftime(dialect.day_format),
             name,
-            sum(count for (_, held), count in account.in_use(month).items() if held == name),
+            sum(count for (_, held), count in account.in_use(_month_end(month)).items() if held == name),
             account.domain,
         )
         for month in months

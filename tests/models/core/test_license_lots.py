@@ -111,6 +111,7 @@ def test_future_pending_cancelled_expired_and_demo_lots_are_told_apart_from_what
             api     | 1          | 4          | 2026-01-01     | 2027-12-31   | true     | EXPIRED         | TERM
             api     | 1          | 5          | 2026-01-01     | 2027-12-31   | true     | ACTIVE          | DEMO
             api     | 1          | 6          | 2026-01-01     | 2027-12-31   | true     | ACTIVE          | EVALUATION
+            api     | 1          | 7          | 2027-12-31     | 2026-01-01   | true     | ACTIVE          | DEMO
         """,
         },
         expect="""
@@ -121,6 +122,7 @@ def test_future_pending_cancelled_expired_and_demo_lots_are_told_apart_from_what
             4          | Ended
             5          | Demo
             6          | Demo
+            7          | Demo
         """,
     )
 
@@ -194,5 +196,37 @@ def test_a_lot_of_a_former_export_is_left_out(check_model: CheckModel) -> None:
         },
         expect="""
             file_id | lot_number
+        """,
+    )
+
+
+def test_a_negative_quantity_and_a_lot_that_ends_before_it_starts_never_count(check_model: CheckModel) -> None:
+    check_model(
+        "core.license_lots",
+        given={
+            "inputs.run": """
+            as_of_date
+            2026-11-24
+        """,
+            "core.license_records": """
+            file_id | row_number | smart_account | virtual_account | license_name
+            api     | 1          | acme          | Campus          | DNA Advantage
+        """,
+            "staging.license_lots": """
+            file_id | row_number | lot_number | lot_count | lot_start_date | lot_end_date | is_dated | reported_status
+            api     | 1          | 1          | -5        | 2026-01-01     | 2027-12-31   | true     | ACTIVE
+            api     | 1          | 2          | -5        |                |              | false    |
+            api     | 1          | 3          | 5         | 2027-12-31     | 2026-01-01   | true     | ACTIVE
+            api     | 1          | 4          | 5         | 2028-12-31     | 2027-01-01   | true     | ACTIVE
+            api     | 1          | 5          | 5         | 2026-11-24     | 2026-11-24   | true     | ACTIVE
+        """,
+        },
+        expect="""
+            lot_number | lot_status
+            1          | Invalid
+            2          | Invalid
+            3          | Invalid
+            4          | Invalid
+            5          | Ended
         """,
     )

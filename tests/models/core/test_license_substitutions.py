@@ -166,3 +166,24 @@ def test_of_two_equal_balances_the_licence_named_first_is_covered(check_model: C
             DNA Essentials | DNA Advantage
         """,
     )
+
+
+def test_of_two_equal_balances_that_each_name_themselves_first_one_is_covered_once(check_model: CheckModel) -> None:
+    told = ("api | 1 | 1 | DNA Essentials | DNA Advantage | 6", "api | 2 | 1 | DNA Advantage | DNA Essentials | 10")
+    for rows in (told, told[::-1]):
+        check_model(
+            "core.license_substitutions",
+            given={
+                "core.license_history": """
+                file_id | row_number | smart_account | virtual_account | license_name   | taken_at   | reported_quantity_count | in_use_count
+                api     | 1          | acme          | Campus          | DNA Essentials | 2026-10-31 | 20                      | 20
+                api     | 2          | acme          | Campus          | DNA Advantage  | 2026-10-31 | 40                      | 40
+            """,
+                "staging.license_substitutions": "file_id | row_number | substitution_number | license_name | "
+                "substituted_license_name | substitution_count\n" + "\n".join(rows),
+            },
+            expect="""
+                license_name  | covering_license_name | substitution_count
+                DNA Advantage | DNA Essentials        | 10
+            """,
+        )

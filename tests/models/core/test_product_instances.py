@@ -180,3 +180,28 @@ def test_an_instance_that_only_a_former_export_names_is_left_out(check_model: Ch
         },
         expect="file_id | host_name",
     )
+
+
+def test_a_name_that_the_factory_gave_names_no_instance_alone(check_model: CheckModel) -> None:
+    check_model(
+        "core.product_instances",
+        given={
+            "staging.exports": """
+            file_id
+            api
+        """,
+            "core.speaking_exports": SPEAKING,
+            "staging.product_instances": """
+            file_id | row_number | virtual_account | host_name
+            api     | 1          | Campus          | Router
+            api     | 2          | Campus          | Router
+            api     | 3          | Campus          | rtr-1
+        """,
+        },
+        expect="""
+            row_number | instance_id
+            1          | Router (api:1)
+            2          | Router (api:2)
+            3          | rtr-1
+        """,
+    )

@@ -53,5 +53,7 @@ def test_only_files_that_speak_for_today_are_counted_each_thing_once(check_model
             advisories     | products and versions named   | 0             |            |
             prices         | SKUs                          | 0             |            |
             proposal       | lines                         | 0             |            |
+            onprem         | servers                       | 0             |            |
+            account_users  | users                         | 0             |            |
         """,
     )

@@ -184,3 +184,63 @@ def test_shortages_that_moves_just_cure_are_misplaced_and_one_more_makes_all_sho
             C               | {spare}       | Surplus
             """,
         )
+
+
+SHORT = {
+    "core.license_records": """
+        file_id | row_number | smart_account | virtual_account | license_name | reported_quantity_count
+        api     | 1          | acme          | A               | DNA          | 0
+        api     | 2          | acme          | B               | DNA          | 5
+    """,
+    "core.license_lots": """
+        file_id | row_number | lot_number | lot_count | lot_status
+        api     | 2          | 1          | 5         | Available
+    """,
+    "core.account_licenses": """
+        smart_account | virtual_account | license_name | is_current | in_use_count | substitution_count
+        acme          | A               | DNA          | true       | 20           | 0
+        acme          | B               | DNA          | true       | 2            | 0
+    """,
+}
+
+
+def test_a_shortage_that_moves_and_undeposited_entitlement_make_up_for_is_hidden(check_model: CheckModel) -> None:
+    for hidden, status in ((17, "Hidden"), (16, "Short")):
+        check_model(
+            "marts.license_position",
+            given=SHORT
+            | {
+                "core.hidden_entitlements": f"""
+                file_id | row_number | smart_account | license_name | hidden_kind       | hidden_count
+                pak     | 1          | acme          | DNA          | Unmigrated PAK    | 10
+                orders  | 1          | acme          | DNA          | Undeposited order | {hidden - 10}
+                orders  | 2          | northgate     | DNA          | Undeposited order | 100
+                """
+            },
+            expect=f"""
+                virtual_account | balance_count | position_status
+                A               | -20           | {status}
+                B               | 3             | Surplus
+            """,
+        )
+
+
+def test_a_line_whose_instances_have_all_gone_silent_is_not_shown_as_good(check_model: CheckModel) -> None:
+    for contact, status in (("Seen", "Surplus"), ("Late", "Surplus"), ("Unknown", "Not reporting")):
+        check_model(
+            "marts.license_position",
+            given=SHORT
+            | {
+                "core.instance_licenses": f"""
+                file_id | row_number | smart_account | virtual_account | license_name | contact_status
+                devices | 1          | acme          | A               | DNA          | Not seen
+                devices | 2          | acme          | B               | DNA          | Probably gone
+                devices | 3          | acme          | B               | DNA          | {contact}
+                """
+            },
+            expect=f"""
+                virtual_account | position_status
+                A               | Short
+                B               | {status}
+            """,
+        )

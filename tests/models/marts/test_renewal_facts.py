@@ -76,7 +76,7 @@ def test_the_largest_single_move_is_named_with_both_accounts(check_model: CheckM
     check_model(
         "marts.renewal_facts",
         given={
-            "marts.misplaced_licenses": """
+            "marts.cured_shortages": """
             smart_account | license_name | virtual_account | short_count | surplus_account | surplus_count | move_count
             acme          | DNA          | Campus          | 120         | Datacentre      | 150           | 120
             acme          | ISE          | Identity        | 300         | DEFAULT         | 40            | 40

@@ -52,3 +52,22 @@ def test_tech_support_tells_its_count_inside_the_status(check_model: CheckModel)
             20         | air-network-advantage |              | NOT IN USE      |
         """,
     )
+
+
+def test_two_devices_in_one_file_each_have_their_best_command(check_model: CheckModel) -> None:
+    check_model(
+        "staging.device_licenses",
+        given={
+            "meta.files": FILES,
+            "raw.device_outputs": """
+            file_id | row_number | kind    | host_name | command            | fields
+            sw      | 10         | license | sw-1      | show license usage | {"license_name": "A", "export_status": "RESTRICTED - NOT ALLOWED"}
+            sw      | 60         | license | sw-2      | show license all   | {"license_name": "B", "export_status": "NOT RESTRICTED"}
+        """,
+        },
+        expect="""
+            row_number | host_name | license_name | export_status
+            10         | sw-1      | A            | RESTRICTED - NOT ALLOWED
+            60         | sw-2      | B            | NOT RESTRICTED
+        """,
+    )

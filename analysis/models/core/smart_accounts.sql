@@ -1,0 +1,48 @@
+-- The Smart Accounts a client's position is told for: those client.toml names and those that licence exports cover;
+-- and whether what each owns is told with order numbers or SKUs, so that an order missing there is missing indeed.
+-- grain: smart_account
+with covered as (
+    select
+        accounts.smart_account,
+        bool_or(accounts.has_licenses) as has_licenses,
+        count(*) filter (where not accounts.has_licenses) as unexported_account_count
+    from core.virtual_accounts as accounts
+    group by accounts.smart_account
+),
+
+known as (
+    select named.smart_account
+    from inputs.smart_accounts as named
+    union
+    select covered.smart_account
+    from covered
+    where covered.has_licenses
+),
+
+told_files as (
+    select
+        lots.smart_account,
+        lots.file_id,
+        coalesce(bool_or(lots.order_number is not null or lots.sku is not null), false) as has_order_numbers
+    from core.license_lots as lots
+    where lots.lot_count <> 0
+    group by lots.smart_account, lots.file_id
+),
+
+told as (
+    select
+        told_files.smart_account,
+        bool_and(told_files.has_order_numbers) as has_order_numbers
+    from told_files
+    group by told_files.smart_account
+)
+
+select
+    known.smart_account,
+    count(*) over () = 1 as is_only,
+    coalesce(covered.has_licenses, false) as has_licenses,
+    covered.unexported_account_count,
+    coalesce(covered.has_licenses and told.has_order_numbers, false) as has_order_numbers
+from known
+left join covered on known.smart_account = covered.smart_account
+left join told on known.smart_account = told.smart_account
