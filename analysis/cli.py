@@ -182,7 +182,7 @@ def build(client: Client, as_of: AsOf = "") -> None:
 
 @app.command()
 def brief(
-    name: Annotated[str, typer.Argument(help="renewal_readiness or true_forward.", metavar="NAME")],
+    name: Annotated[str, typer.Argument(help="renewal_readiness, true_forward or transfer_plan.", metavar="NAME")],
     clients: Annotated[list[Path], typer.Argument(help="The clients' folders.", metavar="CLIENT...")],
     as_of: AsOf = "",
     edition: Annotated[Edition, typer.Option("--edition", help="Who will read it.")] = Edition.internal,
@@ -206,6 +206,17 @@ def brief(
             f"{len(failed)} of {len(clients)} clients failed: {', '.join(str(client) for client in failed)}", err=True
         )
         raise typer.Exit(1)
+
+
+@app.command()
+def plan(client: Client, as_of: AsOf = "", out: Out = Path("reports")) -> None:
+    """Write the transfer plan for the client's administrator: land, build, then a page and a CSV of every move."""
+    from analysis.briefs.making import make_plan  # noqa: PLC0415
+
+    day = _day(as_of)
+    _bring_up_to(client, day)
+    for path in make_plan(client, day, out=out):
+        typer.echo(path)
 
 
 @app.command()
@@ -277,12 +288,18 @@ def lab(client: Annotated[Path | None, typer.Argument(help="The client's folder.
 
 def _write_brief(name: str, client: Path, day: date, *, edition: Edition, formats: list[str], out: Path) -> list[Path]:
     from analysis.briefs.making import make_brief  # noqa: PLC0415
+
+    _bring_up_to(client, day)
+    return make_brief(name, client, day, edition=edition.value, formats=formats, out=out)
+
+
+def _bring_up_to(client: Path, day: date) -> None:
+    """Land and build."""
     from analysis.engine.estate import Estate  # noqa: PLC0415
 
     with Estate(client, writing=True) as estate, _progress() as progress:
         estate.land(progress)
         estate.build(day, progress)
-    return make_brief(name, client, day, edition=edition.value, formats=formats, out=out)
 
 
 def _day(text: str) -> date:

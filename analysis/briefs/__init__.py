@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from analysis.briefs.opening import open_brief
+from analysis.briefs.transfers import show_moves
 
-__all__ = ["open_brief"]
+__all__ = ["open_brief", "show_moves"]

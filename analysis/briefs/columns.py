@@ -199,3 +199,47 @@ MOVES: Columns = {
     "lot_end_date": "Lot ends",
     "move_tool": "Where",
 }
+LISTED_MOVES: Columns = {
+    "is_done": ("Done", "tick"),
+    "move_number": "Move",
+    "license_name": "Licence",
+    "quantity_count": "Quantity",
+    "from_virtual_account": "From",
+    "to_virtual_account": "To",
+    "lot_ends": ("Lot ends", "date"),
+    "cures": "As a higher tier, cures",
+    "onprem_names": "Then synchronise",
+}
+SIMULATION: Columns = {
+    "smart_account": "Smart Account",
+    "virtual_account": "Virtual Account",
+    "license_name": "Licence",
+    "balance_count": "Balance now",
+    "moved_in_count": ("In", "count"),
+    "moved_out_count": ("Out", "count"),
+    "cover_count": ("Higher tier", "signed"),
+    "planned_balance_count": "Balance then",
+}
+REREGISTRATIONS: Columns = {
+    "instance_id": "Device",
+    "license_name": "Licence",
+    "in_use_count": "Uses",
+    "virtual_account": "Now in",
+    "to_virtual_account": "Token of",
+    "other_license_count": "Takes along",
+    "uncovered_license_count": "Of them missing there",
+}
+ACCOUNT_TRANSFERS: Columns = {
+    "license_name": "Licence",
+    "smart_account": "Short in",
+    "short_count": "Short",
+    "from_smart_account": "Spare in",
+    "lot_count": "Order line",
+    "transfer_need": "What it needs",
+}
+LEFT_SHORT: Columns = {
+    "smart_account": "Smart Account",
+    "virtual_account": "Virtual Account",
+    "license_name": "Licence",
+    "planned_balance_count": "Balance then",
+}

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from analysis.briefs.html import write_html
 from analysis.briefs.run import run_brief
+from analysis.briefs.transfers import csv_text
+from analysis.briefs.writing import write_whole
+from analysis.engine.estate import Estate
 from analysis.errors import ParameterError
 
 if TYPE_CHECKING:
@@ -39,6 +42,20 @@ def make_brief(
     parameters = {"client": str(client), "as_of": as_of.isoformat(), "edition": edition}
     record = run_brief(NOTEBOOKS / f"{name}.ipynb", parameters, folder / f"{stem}.ipynb")
     return [WRITERS[form](record, folder / f"{stem}.{form}") for form in formats]
+
+
+def make_plan(client: Path, as_of: date, *, out: Path) -> list[Path]:
+    """Write a built client's transfer plan into `out`/<client's id>/, as a page and as CSV, and return both files."""
+    folder = out / client.resolve().name
+    parameters = {"client": str(client), "as_of": as_of.isoformat(), "edition": "client"}
+    record = run_brief(NOTEBOOKS / "transfer_plan.ipynb", parameters, folder / "transfer_plan.ipynb")
+    with Estate(client) as estate:
+        files = estate.read("meta.files").select("file_id", "path")
+        moves = estate.read("marts.transfer_plan").join(files, on="file_id", how="left").sort("move_number")
+    return [
+        write_html(record, folder / "transfer_plan.html"),
+        write_whole(folder / "transfer_plan.csv", csv_text(moves)),
+    ]
 
 
 def _one_of(kind: str, given: str, known: list[str]) -> None:

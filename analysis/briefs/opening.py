@@ -19,8 +19,18 @@ from analysis.errors import GateStoppedError, MissingInputError, QueryError
 _MOST_NAMED = 2  # kinds of sources in a title
 _MOST_FINDINGS = 3  # of one check
 _SEVERITIES = {"stop": 0, "high": 1, "medium": 2, "low": 3}
-TITLES = {"renewal_readiness": "Renewal readiness brief", "true_forward": "True Forward negotiation brief"}
-FACTS = ("marts.renewal_facts", "marts.evidence_facts", "marts.preparation_facts", "marts.true_forward_facts")
+TITLES = {
+    "renewal_readiness": "Renewal readiness brief",
+    "true_forward": "True Forward negotiation brief",
+    "transfer_plan": "Transfer plan",
+}
+FACTS = (
+    "marts.renewal_facts",
+    "marts.evidence_facts",
+    "marts.preparation_facts",
+    "marts.transfer_facts",
+    "marts.true_forward_facts",
+)
 
 KIND_COLUMNS: dict[str, ColumnWish] = {
     "source_name": "Source",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _COUNTS = ("count", "signed", "days", "months")
 _AMOUNTS = ("amount", "signed_amount")
 _NUMBERS = (*_COUNTS, *_AMOUNTS, "share")
-COLUMN_UNITS = (*_NUMBERS, "text", "words", "date", "status", "grade", "yes_no")
+COLUMN_UNITS = (*_NUMBERS, "text", "words", "date", "status", "grade", "yes_no", "tick")
 _UNIT_OF_SUFFIX = {
     "balance_count": "signed",
     "variance_amount": "signed_amount",
@@ -134,8 +134,10 @@ def cell_text(value: Cell, unit: str, currency: str = "") -> str:
         return ""
     if unit in _NUMBERS:
         return _number_text(value, unit, currency)
-    if unit == "date":
-        return date_text(str(value))
+    if unit == "date":  # a day, or the word that stands for none
+        return date_text(str(value)) if str(value)[:1].isdigit() else plain(str(value))
+    if unit == "tick":
+        return "☑" if value else "☐"
     if unit == "yes_no":
         return "Yes" if value else "No"
     return plain(str(value))
@@ -161,6 +163,8 @@ def _cell_html(value: Cell, column: Column, currency: str) -> Markup:
         return Markup('<td class="{} unknown"><span aria-label="not known">?</span></td>').format(kind)
     if value == "":
         return Markup('<td class="{}"></td>').format(kind)
+    if kind == "tick":  # to be ticked on the screen or on paper; nothing keeps it
+        return Markup('<td class="tick"><input type="checkbox" aria-label="{}"></td>').format(column.label)
     text = bind(cell_text(value, column.unit, currency))
     if kind == "status":
         mark = mark_of(text)

@@ -7,6 +7,7 @@ from analysis.charts.account_heatmap import account_heatmap
 from analysis.charts.charge_comparison import charge_comparison
 from analysis.charts.entitlement_bullets import entitlement_bullets
 from analysis.charts.event_timeline import event_timeline
+from analysis.charts.movement_bars import movement_bars
 from analysis.charts.overuse_steps import overuse_steps
 from analysis.charts.readiness_strip import readiness_strip
 from analysis.charts.remediation_schedule import remediation_schedule
@@ -20,6 +21,7 @@ __all__ = [
     "charge_comparison",
     "entitlement_bullets",
     "event_timeline",
+    "movement_bars",
     "overuse_steps",
     "readiness_strip",
     "remediation_schedule",

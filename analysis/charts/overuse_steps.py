@@ -53,7 +53,7 @@ class _Lane:
 
     def y(self, over: float) -> float:
         """How high a count stands."""
-        return self.base - over * self.step
+        return float(self.base - over * self.step)
 
 
 def overuse_steps(
@@ -153,8 +153,8 @@ def _drawn(lanes: dict[_Name, list[dict[str, Any]]], width: int, left_out: int) 
     sheet = Sheet(width, len(lanes) * height + _FOOT)
     if left_out:
         sheet.foot(_left_out(left_out))
-    first = min(rows[0]["period_start_date"] for rows in lanes.values())
-    last = max(rows[-1]["period_end_date"] for rows in lanes.values())
+    first: date = min(rows[0]["period_start_date"] for rows in lanes.values())
+    last: date = max(rows[-1]["period_end_date"] for rows in lanes.values())
     told = [text_width(name, TYPE_SIZES["label"], 600) for name, _ in lanes]
     told += [
         text_width(words, TYPE_SIZES["small"]) for (_, owner), rows in lanes.items() for words in (owner, _since(rows))

@@ -141,7 +141,7 @@ def _bar(sheet: Sheet, span: _Span, row: dict[str, Any], top: float) -> None:
     kind = shorten(row["cure_kind"], min(room, 150), _LABEL, 600)
     sheet.text(0, base - 13, kind, tone=tone, size=_LABEL, weight=600, key=key)
     beside = text_width(kind, _LABEL, 600) + 8
-    when = f"too late since {day}" if is_late else f"begin by {day}"
+    when = f"too late after {day}" if is_late else f"begin by {day}"
     sheet.text(beside, base - 13, _fitted(row, when, room - beside), tone="muted", size=small, key=key)
     tip = {
         "Cure": row["cure_kind"],
@@ -183,6 +183,6 @@ def _alt(cures: pl.DataFrame) -> str:
     said = []
     for row in cures.iter_rows(named=True):
         start = date_text(row["last_safe_start_date"], with_year=True)
-        when = f"too late since {start}" if row["is_late"] else f"by {start}"
+        when = f"too late after {start}" if row["is_late"] else f"by {start}"
         said.append(f"{row['cure_kind']} {when} ({_worth(row)})")
     return f"Last safe start of {counted(cures.height, 'kind')} of cure before the {event}: {'; '.join(said)}."

@@ -1,7 +1,7 @@
 -- Cisco has not seen yet{place_words}: {change_words}, {subject} first.
 -- severity: medium
 -- subject: change_kind
--- remedy: {change_remedy}
+-- remedy: {change_remedy}.
 with kinds as (
     select
         changes.change_kind,
@@ -32,10 +32,10 @@ select
     end as change_words,
     coalesce(' in ' || kinds.smart_account, '') as place_words,
     case kinds.change_kind
-        when 'Order' then 'Ask Cisco or the reseller to deposit them into the right account.'
-        when 'Device deployed' then 'Register them, or find out why they report to nobody.'
-        when 'Use began' then 'Have the devices report before Cisco looks, so that the use is told by you.'
-        else 'Remove the instances, so that their licences return to the account.'
+        when 'Order' then 'Ask Cisco or the reseller to deposit them into the right account'
+        when 'Device deployed' then 'Register them, or find out why they report to nobody'
+        when 'Use began' then 'Have the devices report before Cisco looks, so that the use is told by you'
+        else 'Remove the instances, so that their licences return to the account'
     end as change_remedy
 from kinds
 order by kinds.change_kind asc, kinds.smart_account asc nulls last

@@ -134,7 +134,7 @@ def test_each_fault_is_found(cell: Notebook, fault: str) -> None:
 
 
 def test_too_many_cells_are_found() -> None:
-    assert faults_of(thin_notebook(*(code_cell("a = b") for _ in range(11)))) == ["13 code cells"]
+    assert faults_of(thin_notebook(*(code_cell("a = b") for _ in range(23)))) == ["25 code cells"]
 
 
 @pytest.mark.parametrize("source", ["a = 1  # what", "a: int = 1"])

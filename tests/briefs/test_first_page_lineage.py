@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow(reason="builds the sample clients")
 
 ENDS = ("raw.", "inputs.", "reference.", "meta.")
-FRAMES = ("marts.bridge_totals", "marts.event_calendar", "marts.remediation_plan")
+FRAMES = ("marts.bridge_totals", "marts.readiness_gate", "marts.event_calendar", "marts.remediation_plan")
 
 
 def first_page() -> tuple[set[str], set[str]]:
@@ -36,7 +36,7 @@ def first_page() -> tuple[set[str], set[str]]:
     return {fact for text in texts for fact in facts_in(text)}, {text for text in texts if text.startswith("marts.")}
 
 
-def test_the_first_page_reads_facts_and_three_frames() -> None:
+def test_the_first_page_reads_facts_and_four_frames() -> None:
     facts, frames = first_page()
     assert len(facts) > 15
     assert frames == set(FRAMES)

@@ -12,6 +12,7 @@ from analysis.charts import (
     charge_comparison,
     entitlement_bullets,
     event_timeline,
+    movement_bars,
     overuse_steps,
     readiness_strip,
     remediation_schedule,
@@ -129,6 +130,13 @@ _LATENESS = {
 }
 
 
+_MOVES = {
+    "smart_account": pl.String,
+    "virtual_account": pl.String,
+    "quantity_count": pl.Int64,
+    "movement_source": pl.String,
+    "unexplained_count": pl.Int64,
+}
 _OVERUSE = {
     "smart_account": pl.String,
     "license_name": pl.String,
@@ -246,6 +254,11 @@ def overuse(*periods: tuple[str, date, date, int | None]) -> pl.DataFrame:
     return pl.DataFrame(full, schema=_OVERUSE, orient="row")
 
 
+def moves(*legs: tuple[str, int, str, int | None]) -> pl.DataFrame:
+    """Virtual Account, licences in (+) or out (−), what tells it, and how many nothing explains."""
+    return pl.DataFrame([("harbourline.example", *leg) for leg in legs], schema=_MOVES, orient="row")
+
+
 QUARTERS = (
     (date(2026, 10, 24), "Q1 FY27 ends", "quarter_end"),
     (date(2027, 1, 23), "Q2 FY27 ends", "quarter_end"),
@@ -333,6 +346,17 @@ LATENESS = lateness(
     ("Unknown", "UNKNOWN", None, 2_270),
 )
 
+MOVES = moves(
+    ("Campus", -40, "Event log", 0),
+    ("Campus", -12, "Event log", None),
+    ("Datacentre", 40, "Event log", 0),
+    ("Datacentre", 12, "Event log", None),
+    ("Depot Venlo", -10, "Event log", 4),
+    ("Tilbury Port", 10, "Event log", 4),
+    ("Tilbury Port", -8, "Snapshots", 8),
+    ("Southampton Port", 8, "Snapshots", 8),
+    ("Lab", 1_000, "Snapshots", 0),
+)
 OVERUSE = overuse(
     ("ISE Essentials", date(2025, 11, 12), date(2026, 3, 11), 410),
     ("ISE Essentials", date(2026, 3, 11), date(2026, 6, 10), 350),
@@ -358,6 +382,7 @@ CHARTS: dict[str, tuple[Draw, pl.DataFrame]] = {
     "remediation_schedule": (remediation_schedule, CURES),
     "reporting_lateness": (reporting_lateness, LATENESS),
     "overuse_steps": (overuse_steps, OVERUSE),
+    "movement_bars": (movement_bars, MOVES),
 }
 _NAMES = (
     "step_name",
@@ -436,6 +461,17 @@ def large(chart: str) -> pl.DataFrame:
                     [(TODAY - timedelta(days=n), "history", 10 ** (n % 6), n * number) for n in range(50, 350)],
                 )
                 for number in range(16)
+            )
+        ),
+        "movement_bars": lambda: moves(
+            *(
+                (
+                    f"Virtual Account number {n % 500}",
+                    (n * 37) % 9_000 - 4_500,
+                    "Event log",
+                    None if n % 7 == 0 else n % 3,
+                )
+                for n in range(4_000)
             )
         ),
         "overuse_steps": lambda: overuse(

@@ -115,6 +115,7 @@ def test_a_chart_that_lacks_a_column_is_refused_by_its_name(chart: str) -> None:
     columns = {"event_timeline": "event_key", "shortage_bridge": "step_kind", "source_calendar": "age_days"}
     columns |= {"readiness_strip": "gate_status", "remediation_schedule": "last_safe_start_date"}
     columns |= {"reporting_lateness": "days_late", "overuse_steps": "over_count"}
+    columns |= {"movement_bars": "unexplained_count"}
     column = columns.get(chart, "")
     column = column or next(
         name for name in ("balance_count", "entitled_count", "threshold_count") if name in frame.columns

@@ -22,7 +22,7 @@ def test_what_is_too_late_is_grey_muted_and_says_since_when() -> None:
     drawn = remediation_schedule(CURES, **PARTS)
     late = [row for row in rows(drawn, "event_date") if row["tone"] == "hairline"]
     assert [row["last_safe_start_date"][:10] for row in late] == ["2026-11-01"]
-    assert any(line.startswith("too late since 1 Nov 2026") for line in words(drawn))
+    assert any(line.startswith("too late after 1 Nov 2026") for line in words(drawn))
     assert {row["tone"] for row in rows(drawn, "words") if row["words"] == "Deposit order"} == {"muted"}
 
 
@@ -61,7 +61,7 @@ def test_the_alternative_text_tells_every_kind_and_its_last_day() -> None:
     said = meta(remediation_schedule(CURES, **PARTS))["alt"]
     assert said.startswith("Last safe start of 6 kinds of cure before the milestone on 30 Jan 2027: ")
     assert "Migrate PAK by 31 Dec 2026 (60 · USD 4,020)" in said
-    assert "Deposit order too late since 1 Nov 2026 (21 · USD 4,820)" in said
+    assert "Deposit order too late after 1 Nov 2026 (21 · USD 4,820)" in said
 
 
 def test_an_event_of_today_still_draws() -> None:

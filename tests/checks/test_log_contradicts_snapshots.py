@@ -20,8 +20,10 @@ def test_both_sides_of_a_move_are_one_finding(check_rule: CheckRule) -> None:
         "log_contradicts_snapshots",
         given={"marts.movement_ledger": LEDGER},
         finds=[
-            "The event log of acme tells a move of 10 DNA on 1 Jun 2026, from Campus to Depot; the snapshots of "
-            "10 May 2026 and 10 Jun 2026 miss 4 of them."
+            (
+                "The event log of acme tells a move of 10 DNA on 1 Jun 2026, from Campus to Depot; the snapshots of "
+                "10 May 2026 and 10 Jun 2026 miss 4 of them."
+            )
         ],
     )
 
@@ -37,7 +39,9 @@ def test_one_side_alone_says_where_it_went(check_rule: CheckRule) -> None:
             """,
         },
         finds=[
-            "The event log of acme tells a move of 10 DNA on 1 Jun 2026, to Depot; the snapshots of "
-            "10 May 2026 and 10 Jun 2026 miss 4 of them."
+            (
+                "The event log of acme tells a move of 10 DNA on 1 Jun 2026, to Depot; the snapshots of "
+                "10 May 2026 and 10 Jun 2026 miss 4 of them."
+            )
         ],
     )

@@ -29,9 +29,13 @@ def test_it_says_since_when_how_much_and_how_many_unit_days(check_rule: CheckRul
             """,
         },
         finds=[
-            "ISE has been used beyond what acme owns since at least 1 Jan 2026, 327 days: 300 today, 300 at most, on "
-            "1 Jan 2026; 98,100 unit-days.",
-            "DNA has been used beyond what acme owns since 1 Aug 2026, 115 days: 12 today, 20 at most, on 1 Sep 2026; "
-            "1,500 unit-days.",
+            (
+                "ISE has been used beyond what acme owns since at least 1 Jan 2026, 327 days: 300 today, 300 at most, on "
+                "1 Jan 2026; 98,100 unit-days."
+            ),
+            (
+                "DNA has been used beyond what acme owns since 1 Aug 2026, 115 days: 12 today, 20 at most, on 1 Sep 2026; "
+                "1,500 unit-days."
+            ),
         ],
     )

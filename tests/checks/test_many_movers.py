@@ -21,7 +21,9 @@ def test_several_givers_are_a_finding_and_one_is_not(check_rule: CheckRule) -> N
             """
         },
         finds=[
-            "Moves of licences in acme started from 2 Virtual Accounts in the last 12 months, 12 licences in all: no "
-            "single place gives them out."
+            (
+                "Moves of licences in acme started from 2 Virtual Accounts in the last 12 months, 12 licences in all: no "
+                "single place gives them out."
+            )
         ],
     )

@@ -20,9 +20,13 @@ def test_a_log_that_ends_too_early_and_a_log_that_is_missing(check_rule: CheckRu
             """
         },
         finds=[
-            "What moved in calder is not told for 1 of the 3 pairs of snapshots of the last 12 months: the event log "
-            "goes from 4 August 2025 to 19 August 2026.",
-            "What moved in north is not told for 2 of the 2 pairs of snapshots of the last 12 months: no event log is "
-            "in the files.",
+            (
+                "What moved in calder is not told for 1 of the 3 pairs of snapshots of the last 12 months: the event log "
+                "goes from 4 August 2025 to 19 August 2026."
+            ),
+            (
+                "What moved in north is not told for 2 of the 2 pairs of snapshots of the last 12 months: no event log is "
+                "in the files."
+            ),
         ],
     )

@@ -19,7 +19,9 @@ def test_one_export_tells_no_history(check_rule: CheckRule) -> None:
             """
         },
         finds=[
-            "north was exported once in the last 12 months, on 10 Nov 2026: what moved, grew or shrank before is not "
-            "known."
+            (
+                "north was exported once in the last 12 months, on 10 Nov 2026: what moved, grew or shrank before is not "
+                "known."
+            )
         ],
     )

@@ -22,10 +22,14 @@ def test_accounts_of_one_licence_are_one_finding_the_largest_first(check_rule: C
         "unexplained_movement",
         given={"marts.movement_ledger": LEDGER},
         finds=[
-            "9 ISE changed place in acme between 10 May 2026 and 10 Jun 2026: no event log covers it. "
-            "They left Lab and came to no account that the snapshots tell.",
-            "4 DNA changed place in acme between 10 May 2026 and 10 Jun 2026: the event log does not tell it. "
-            "They left Campus and came to Depot, Lab.",
+            (
+                "9 ISE changed place in acme between 10 May 2026 and 10 Jun 2026: no event log covers it. "
+                "They left Lab and came to no account that the snapshots tell."
+            ),
+            (
+                "4 DNA changed place in acme between 10 May 2026 and 10 Jun 2026: the event log does not tell it. "
+                "They left Campus and came to Depot, Lab."
+            ),
         ],
     )
 

@@ -33,7 +33,7 @@ def test_a_row_is_a_user_with_a_role_a_last_sign_in_and_whether_the_user_has_lef
         "staging.account_users",
         "row_number",
         "smart_account",
-        "is_administrator",
+        "has_administration",
         "last_sign_in_date",
         "is_left",
     ) == [

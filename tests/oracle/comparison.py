@@ -18,6 +18,7 @@ from tests.oracle.export_files import Named, client_files, named
 from tests.oracle.facts import Estate
 from tests.oracle.instances import contested, judged
 from tests.oracle.ladders import LADDERS, covering
+from tests.oracle.lenses import lenses
 from tests.oracle.plans import complaints, plans
 from tests.oracle.position import balances, netting, position
 from tests.oracle.random_estates import AS_OF
@@ -37,6 +38,7 @@ COMPARED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("gross_short_count", "misplaced_count", "genuine_short_count", "surplus_count"),
     ),
     "marts.bridge_steps": (("license_name", "step_key"), ("short_count", "amount")),
+    "marts.license_lenses": (("license_name",), ("shown_balance_count", "proven_balance_count")),
     "core.contested_totals": (("virtual_account", "license_name"), ("contested_count",)),
     "marts.instance_match": (("virtual_account", "serial_number"), ("match_class",)),
 }
@@ -167,6 +169,15 @@ def _bridge(one: Named) -> Picture:
     }
 
 
+def _lenses(one: Named) -> Picture:
+    """A licence that CSSM shows nowhere keeps the spelling of its own source."""
+    shown = {holding.license for holding in one.estate.holdings}
+    return {
+        (one.account(account), one.license(name) if name in shown else one.other_spelling(name)): balances_of
+        for (account, name), balances_of in lenses(one.estate).items()
+    }
+
+
 def _contested(one: Named) -> Picture:
     return {
         (one.account(account), virtual_account, one.license(name)): (count,)
@@ -201,6 +212,7 @@ PICTURES = {
     "marts.substitution_options": _options,
     "marts.license_netting": _netting,
     "marts.bridge_steps": _bridge,
+    "marts.license_lenses": _lenses,
     "core.contested_totals": _contested,
     "marts.instance_match": _instances,
 }

@@ -63,7 +63,7 @@ class Ledger:
                 changed[move.target, DAYS[move.pair]] += move.quantity
         for account, quantity, pair in gained:
             changed[account, DAYS[pair]] += quantity
-        days = [
+        days: list[tuple[object, ...]] = [
             (account, day, before, day, True, True, True, "All")
             for account in ACCOUNTS
             for day, before in zip(DAYS, (None, *DAYS), strict=False)

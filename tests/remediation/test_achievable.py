@@ -16,7 +16,7 @@ from analysis.remediation.achievable import still_achievable
 
 EVENT = date(2027, 1, 30)
 TODAY = date(2026, 11, 24)
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "cure_kind": pl.String,
     "cured_count": pl.Int64,
     "cured_amount": pl.Decimal(18, 2),

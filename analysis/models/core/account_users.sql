@@ -4,7 +4,7 @@
 with newest as (
     select
         users.smart_account,
-        users.is_administrator,
+        users.has_administration,
         users.last_sign_in_date,
         users.is_left,
         users.taken_at,
@@ -23,20 +23,24 @@ select
     newest.smart_account,
     any_value(newest.taken_at) as taken_at,
     count(*) as user_count,
-    count(*) filter (where newest.is_administrator) as administrator_count,
+    count(*) filter (where newest.has_administration) as administrator_count,
     if(
         count(newest.last_sign_in_date) = 0,
         null,
         count(*) filter (
             where
-            newest.is_administrator
+            newest.has_administration
             and date_diff('day', newest.last_sign_in_date, run.as_of_date) > thresholds.idle_user_days
         )
     ) as idle_administrator_count,
-    count(*) filter (where newest.is_administrator and newest.last_sign_in_date is null) as unseen_administrator_count,
+    count(*) filter (where newest.has_administration and newest.last_sign_in_date is null)
+        as unseen_administrator_count,
     if(count(newest.is_left) = 0, null, count(*) filter (where newest.is_left)) as left_user_count,
-    if(count(newest.is_left) = 0, null, count(*) filter (where newest.is_left and newest.is_administrator))
-        as left_administrator_count,
+    if(
+        count(newest.is_left) = 0,
+        null,
+        count(*) filter (where newest.is_left and newest.has_administration)
+    ) as left_administrator_count,
     min(newest.file_id) as file_id,
     min(newest.row_number) as row_number
 from newest

@@ -5,7 +5,7 @@ select
     accounts.virtual_account,
     accounts.onprem_name,
     min(accounts.file_id) as file_id,
-    min(accounts.row_number) as row_number
+    min_by(accounts.row_number, (accounts.file_id, accounts.row_number)) as row_number
 from staging.onprem_accounts as accounts
 cross join inputs.run
 where coalesce(accounts.taken_at, run.as_of_date) <= run.as_of_date

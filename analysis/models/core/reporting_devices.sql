@@ -6,11 +6,11 @@ with told as (
         statuses.file_id,
         devices.serial_number,
         max(statuses.row_number) as row_number,
-        any_value(devices.host_name) as host_name,
-        any_value(devices.product_id) as product_id,
-        any_value(devices.taken_at) as taken_at,
-        any_value(devices.smart_account) as smart_account,
-        any_value(devices.path) as path,
+        min(devices.host_name) as host_name,
+        min(devices.product_id) as product_id,
+        min(devices.taken_at) as taken_at,
+        min(devices.smart_account) as smart_account,
+        min(devices.path) as path,
         max_by(statuses.virtual_account, statuses.row_number) as virtual_account,
         max_by(statuses.transport_type, statuses.row_number) as transport_type,
         max_by(statuses.transport_url, statuses.row_number) as transport_url,
@@ -24,6 +24,7 @@ with told as (
         max(statuses.authorization_end_date) as authorization_end_date,
         max(statuses.registration_end_date) as registration_end_date,
         bool_or(statuses.is_reporting_told) as is_reporting_told,
+        bool_or(statuses.is_deadline_told) as is_deadline_told,
         bool_or(coalesce(statuses.command_name, '') in (
             'show license all', 'show license usage', 'show license summary', 'show license tech support'
         )) as is_usage_told,
@@ -56,6 +57,7 @@ newest as (
         told.authorization_end_date,
         told.registration_end_date,
         told.is_reporting_told,
+        told.is_deadline_told,
         told.is_usage_told,
         told.registration_status is not null
         and not told.is_using_policy
@@ -119,6 +121,7 @@ select
     newest.authorization_end_date,
     newest.registration_end_date,
     newest.is_reporting_told,
+    newest.is_deadline_told,
     newest.is_usage_told,
     newest.is_registered_way
 from newest

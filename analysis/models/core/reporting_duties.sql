@@ -36,6 +36,9 @@ classed as (
         dates.measured_until_date,
         devices.is_registered_way,
         devices.is_reporting_told,
+        -- A change since the last acknowledgement shows in usage reports, or in a deadline that the device then sets.
+        coalesce(devices.is_deadline_told, false)
+        or coalesce(dates.measured_until_date > devices.last_ack_date, false) as is_change_told,
         devices.authorization_date,
         devices.authorization_end_date,
         devices.registration_end_date,
@@ -71,6 +74,7 @@ asked as (
             as report_on_change_days,
         classed.is_registered_way,
         classed.is_reporting_told,
+        classed.is_change_told,
         classed.authorization_date,
         classed.authorization_end_date,
         classed.registration_end_date,
@@ -110,6 +114,7 @@ select
     asked.reporting_frequency_days,
     asked.report_on_change_days,
     asked.first_use_date,
+    asked.is_change_told,
     asked.last_change_date,
     asked.last_report_date,
     asked.last_ack_date,

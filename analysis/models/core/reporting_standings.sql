@@ -2,10 +2,22 @@
 -- never OK: that Cisco has heard from a device is no acknowledged report.
 -- grain: serial_number, license_key
 with onprem_accounts as (
-    select distinct
+    -- What Cisco hears of a local account it hears when On-Prem synchronises.
+    select
         accounts.smart_account,
-        accounts.virtual_account
-    from core.onprem_accounts as accounts
+        accounts.virtual_account,
+        min(instances.silent_days) as synchronised_days
+    from (
+        select distinct
+            named.smart_account,
+            named.virtual_account
+        from core.onprem_accounts as named
+    ) as accounts
+    left join core.product_instances as instances
+        on
+            accounts.smart_account = instances.smart_account
+            and accounts.virtual_account = instances.virtual_account
+    group by accounts.smart_account, accounts.virtual_account
 ),
 
 facts as (
@@ -36,6 +48,7 @@ facts as (
         duties.report_on_change_days,
         duties.first_use_date,
         duties.last_change_date,
+        duties.is_change_told,
         duties.last_report_date,
         duties.last_ack_date,
         duties.due_date,
@@ -55,6 +68,7 @@ facts as (
         coalesce(devices.is_usage_told, false) as is_usage_told,
         devices.serial_number is not null or licenses.is_listed_by_device as has_outputs,
         devices.report_file_date,
+        onprem_accounts.synchronised_days,
         duties.last_report_date is null and duties.last_ack_date is null as is_never_reported,
         date_diff('day', duties.due_date, run.as_of_date) as days_late,
         run.as_of_date,
@@ -92,6 +106,7 @@ judged as (
         facts.due_date,
         facts.days_late,
         facts.silent_days,
+        facts.synchronised_days,
         facts.registration_end_date,
         facts.is_never_reported,
         facts.report_file_date,
@@ -106,6 +121,8 @@ judged as (
             when facts.is_registered_way and facts.days_late > 0 then 'authorisation ended'
             when facts.is_registered_way and facts.days_late >= -facts.due_soon_days then 'authorisation ends soon'
             when facts.is_registered_way then 'authorised'
+            when not facts.has_outputs and facts.synchronised_days > 90 then 'removed'
+            when not facts.has_outputs and facts.synchronised_days > 30 then 'not synchronised'
             when not facts.has_outputs and facts.silent_days > facts.last_contact_red_days then 'silent'
             when not facts.has_outputs then 'no output'
             when facts.license_key = '' and facts.is_usage_told then 'no licence used'
@@ -126,6 +143,8 @@ judged as (
             when facts.is_never_reported and facts.first_report_days > 0 then 'first use not told'
             when facts.last_ack_date is null then 'not acknowledged'
             when date_diff('day', facts.taken_at, facts.as_of_date) > facts.export_stale_days then 'output too old'
+            when facts.reporting_frequency_days = 0 and facts.report_on_change_days > 0 and not facts.is_change_told
+                then 'change not told'
             when facts.reporting_frequency_days = 0 then 'nothing more asked'
             else 'policy not told'
         end as verdict
@@ -173,6 +192,13 @@ select
         when 'authorisation ends soon'
             then if(judged.due_date = judged.registration_end_date, 'ID certificate ends', 'authorisation not renewed')
         when 'authorised' then 'registered and authorised'
+        when 'removed'
+            then
+                'On-Prem not heard from for '
+                || judged.synchronised_days
+                || ' days: after 90 without synchronisation its devices are removed'
+        when 'not synchronised'
+            then 'On-Prem not heard from for ' || judged.synchronised_days || ' days: it must synchronise within 30'
         when 'silent' then 'not heard from for ' || judged.silent_days || ' days'
         when 'no output' then 'no output of the device'
         when 'no licence used' then 'uses no licence'
@@ -197,6 +223,7 @@ select
         when 'first use not told' then 'in use and never reported; first use is not told'
         when 'not acknowledged' then 'reported, not acknowledged'
         when 'output too old' then 'its output is too old to tell'
+        when 'change not told' then 'acknowledged; whether use has changed since is not told'
         when 'nothing more asked' then 'acknowledged; nothing more is asked'
         else 'its policy is not told in full'
     end

@@ -19,10 +19,11 @@ orders as (
         count(*) filter (where purchases.purchase_class <> 'Deposited without an order') as order_line_count,
         count(*) filter (where purchases.hidden_count > 0) as undeposited_line_count,
         cast(coalesce(sum(purchases.hidden_count), 0) as bigint) as undeposited_count,
+        -- What is not priced, or in another currency than the client's, is not added up.
         if(
-            bool_or(purchases.undeposited_amount is null) or count(distinct purchases.currency) > 1,
+            bool_or(purchases.undeposited_amount is null or purchases.currency <> run.currency),
             null,
-            sum(purchases.undeposited_amount)
+            coalesce(sum(purchases.undeposited_amount), 0)
         ) as undeposited_amount
     from (
         select
@@ -32,6 +33,7 @@ orders as (
             if(lines.hidden_count > 0, lines.currency, null) as currency
         from marts.purchase_match as lines
     ) as purchases
+    cross join inputs.run
 ),
 
 paks as (
@@ -83,6 +85,7 @@ select
     orders.undeposited_line_count,
     orders.undeposited_count,
     cast(orders.undeposited_amount as decimal(18, 2)) as undeposited_amount,
+    run.currency,
     paks.pak_count,
     paks.unmigrated_pak_count,
     paks.unmigrated_count,

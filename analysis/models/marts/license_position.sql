@@ -1,6 +1,7 @@
 -- What each Virtual Account owns, uses and is short of, per licence, on the as-of date: positive is surplus, negative
 -- is short (RULES.md §2). A shortage that moves cure is misplaced; one that PAKs and orders not yet deposited make up
--- for is hidden; a line whose instances have all gone silent is not reporting: its use may be more than it says.
+-- for is hidden; a line whose instances have all gone silent, or are all late with their reports, is not reporting: its
+-- use may be more than it says.
 -- grain: smart_account, virtual_account, license_name
 with lots as (
     select
@@ -78,7 +79,11 @@ select
     positions.first_lot_end_date,
     case
         when positions.balance_count is null then 'Unknown'
-        when positions.balance_count >= 0 and positions.in_use_count > 0 and not heard.is_heard then 'Not reporting'
+        when
+            positions.balance_count >= 0
+            and positions.in_use_count > 0
+            and (not heard.is_heard or reporting.reporting_instance_count + reporting.unknown_instance_count = 0)
+            then 'Not reporting'
         when positions.balance_count > 0 then 'Surplus'
         when positions.balance_count = 0 then 'Covered'
         when sum(positions.balance_count) over licence >= 0 then 'Misplaced'
@@ -93,4 +98,9 @@ left join heard
         positions.smart_account = heard.smart_account
         and positions.virtual_account = heard.virtual_account
         and positions.license_name = heard.license_name
+left join core.reporting_instances as reporting
+    on
+        positions.smart_account = reporting.smart_account
+        and positions.virtual_account = reporting.virtual_account
+        and positions.license_name = reporting.license_name
 window licence as (partition by positions.smart_account, positions.license_name)

@@ -117,8 +117,8 @@ used as (
             when known.usage_count = 0 and known.ended.end_date > known.level.taken_at then known.ended.end_date
             else known.level.taken_at
         end as told_until_date,
-        known.usage_count = 1 or (known.usage_count = 0 and coalesce(known.ended.end_date > known.level.taken_at, false))
-            as is_measured
+        known.usage_count = 1
+        or (known.usage_count = 0 and coalesce(known.ended.end_date > known.level.taken_at, false)) as is_measured
     from known
     where known.level is not null
 ),

@@ -35,15 +35,16 @@ plan as (
     where not cures.is_alternative
 ),
 
--- Money of several currencies, or with a price missing, is not added up.
+-- What is not priced, or in another currency than the client's, is not added up.
 worth as (
     select
         if(
-            bool_or(cures.cured_amount is null) or count(distinct cures.currency) > 1,
+            bool_or(cures.cured_amount is null or cures.currency <> run.currency),
             null,
             cast(coalesce(sum(cures.cured_amount), 0) as decimal(18, 2))
         ) as achievable_amount
     from marts.remediation_plan as cures
+    cross join inputs.run
     where not cures.is_too_late and not cures.is_alternative and cures.cured_count > 0
 ),
 
@@ -104,6 +105,7 @@ select
     plan.late_cure_count,
     plan.achievable_count,
     worth.achievable_amount,
+    run.currency,
     plan.late_cured_count,
     plan.first_safe_start_date,
     moves.planned_move_count,

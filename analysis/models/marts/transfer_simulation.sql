@@ -53,22 +53,49 @@ sums as (
         cast(sum(changes.cover_count) as bigint) as cover_count
     from changes
     group by changes.smart_account, changes.virtual_account, changes.license_name
+),
+
+planned as (
+    select
+        coalesce(position.smart_account, sums.smart_account) as smart_account,
+        coalesce(position.virtual_account, sums.virtual_account) as virtual_account,
+        coalesce(position.license_name, sums.license_name) as license_name,
+        -- A Virtual Account that a licence comes to for the first time has none of it before.
+        if(position.position_status is null, 0, position.balance_count) as balance_count,
+        coalesce(sums.moved_in_count, 0) as moved_in_count,
+        coalesce(sums.moved_out_count, 0) as moved_out_count,
+        coalesce(sums.cover_count, 0) as cover_count,
+        sums.smart_account is not null as is_touched
+    from marts.license_position as position
+    full outer join sums
+        on
+            position.smart_account = sums.smart_account
+            and position.virtual_account = sums.virtual_account
+            and position.license_name = sums.license_name
 )
 
 select
-    coalesce(position.smart_account, sums.smart_account) as smart_account,
-    coalesce(position.virtual_account, sums.virtual_account) as virtual_account,
-    coalesce(position.license_name, sums.license_name) as license_name,
-    -- A Virtual Account that a licence comes to for the first time has none of it before.
-    if(position.position_status is null, 0, position.balance_count) as balance_count,
-    coalesce(sums.moved_in_count, 0) as moved_in_count,
-    coalesce(sums.moved_out_count, 0) as moved_out_count,
-    coalesce(sums.cover_count, 0) as cover_count,
-    if(position.position_status is null, 0, position.balance_count)
-    + coalesce(sums.moved_in_count - sums.moved_out_count + sums.cover_count, 0) as planned_balance_count
-from marts.license_position as position
-full outer join sums
-    on
-        position.smart_account = sums.smart_account
-        and position.virtual_account = sums.virtual_account
-        and position.license_name = sums.license_name
+    planned.smart_account,
+    planned.virtual_account,
+    planned.license_name,
+    planned.balance_count,
+    planned.moved_in_count,
+    planned.moved_out_count,
+    planned.cover_count,
+    planned.balance_count
+    + planned.moved_in_count
+    - planned.moved_out_count
+    + planned.cover_count as planned_balance_count,
+    planned.is_touched,
+    case
+        when planned.balance_count is null then 'Unknown'
+        else
+            case sign(
+                planned.balance_count + planned.moved_in_count - planned.moved_out_count + planned.cover_count
+            )
+                when 1 then 'Surplus'
+                when 0 then 'Covered'
+                else 'Short'
+            end
+    end as planned_status
+from planned

@@ -8,7 +8,7 @@ select
     regexp_matches(raw.role, '(?i)admin')
     and not regexp_matches(raw.role, '(?i)virtual')
     and regexp_matches(coalesce(as_text(raw.virtual_account), ''), '(?i)^(all( virtual accounts)?|\*)?$')
-        as is_administrator,
+        as has_administration,
     as_date(raw.last_sign_in, coalesce(files.date_order, '')) as last_sign_in_date,
     regexp_matches(
         as_text(raw.status),

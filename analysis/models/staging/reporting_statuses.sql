@@ -26,6 +26,7 @@ select
     as_device_date(raw.fields ->> 'registration_expires') as registration_end_date,
     raw.fields ->> 'last_ack_received' is not null
     or raw.fields ->> 'last_report_push' is not null as is_reporting_told,
+    raw.fields ->> 'next_ack_deadline' is not null as is_deadline_told,
     coalesce(upper(raw.fields ->> 'using_policy_status') = 'ENABLED', false) as is_using_policy,
     as_text(raw.fields ->> 'last_ack_received') as last_ack_text,
     as_text(raw.fields ->> 'next_ack_deadline') as next_ack_text

@@ -31,7 +31,7 @@ def test_the_newest_export_of_each_account_is_counted(check_model: CheckModel) -
             "inputs.thresholds": THRESHOLDS,
             "staging.exports": EXPORTS,
             "staging.account_users": """
-            file_id | row_number | taken_at   | smart_account | is_administrator | last_sign_in_date | is_left
+            file_id | row_number | taken_at   | smart_account | has_administration | last_sign_in_date | is_left
             old     | 2          | 2026-08-01 | acme          | true             | 2026-07-01        | false
             new     | 2          | 2026-11-17 | acme          | true             | 2026-08-25        | true
             new     | 3          | 2026-11-17 | acme          | true             | 2026-08-26        | false
@@ -54,7 +54,7 @@ def test_what_the_export_does_not_tell_is_unknown_and_no_nought(check_model: Che
             "inputs.thresholds": THRESHOLDS,
             "staging.exports": EXPORTS,
             "staging.account_users": """
-            file_id | row_number | taken_at   | smart_account | is_administrator
+            file_id | row_number | taken_at   | smart_account | has_administration
             north   | 2          | 2026-11-17 | north         | true
             north   | 3          | 2026-11-17 | north         | false
         """,

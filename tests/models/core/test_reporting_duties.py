@@ -266,6 +266,24 @@ def test_without_an_output_that_tells_of_reports_nothing_is_known_to_be_due(chec
     )
 
 
+def test_a_change_is_told_by_a_deadline_line_or_by_usage_measured_since(check_model: CheckModel) -> None:
+    for facts, measured, answer in (
+        ({"is_deadline_told": "true"}, "2026-09-01", "true"),
+        ({"is_deadline_told": "false"}, "2026-11-01", "true"),
+        ({"is_deadline_told": "false"}, "2026-09-01", "false"),
+    ):
+        owes(
+            check_model,
+            f"""
+            license_key | is_change_told
+            net         | {answer}
+        """,
+            licenses=licenses("net"),
+            devices=device(last_ack_date="2026-10-01", **facts),
+            use=dates("2026-01-01", measured, key="net"),
+        )
+
+
 def test_a_device_registered_in_the_older_way_owes_its_next_contact(check_model: CheckModel) -> None:
     for facts, due in (
         ({"authorization_date": "2026-10-01"}, "2026-12-30"),

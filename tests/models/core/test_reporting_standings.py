@@ -60,6 +60,7 @@ def stands(
     device: dict[str, str] | None = None,
     no_output: bool = False,
     onprem: str = "",
+    instances: str = "",
     path: str = "",
     days_late: str = "",
     **facts: str,
@@ -80,6 +81,8 @@ def stands(
     given["core.reporting_devices"] = " | ".join(told) if no_output else picture(told)
     if onprem:
         given["core.onprem_accounts"] = onprem
+    if instances:
+        given["core.product_instances"] = instances
     columns = {"reporting_status": status, "status_reason": reason}
     columns |= {"reporting_path": path} if path else {}
     columns |= {"days_late": days_late} if days_late else {}
@@ -89,6 +92,7 @@ def stands(
 DUTY_FACTS = {
     *DUTY,
     "policy_source",
+    "is_change_told",
     "first_use_date",
     "last_change_date",
     "last_report_date",
@@ -133,7 +137,15 @@ def test_no_deadline_alone_is_no_finding(check_model: CheckModel) -> None:
     stands(
         check_model, "OK", "acknowledged; nothing more is asked",
         last_ack_date="2026-10-01", license_class="unenforced perpetual", first_report_days="365",
-        reporting_frequency_days="0",
+        reporting_frequency_days="0", is_change_told="true",
+    )  # fmt: skip
+
+
+def test_a_line_that_is_missing_is_no_word_that_nothing_is_due(check_model: CheckModel) -> None:
+    stands(
+        check_model, "UNKNOWN", "acknowledged; whether use has changed since is not told",
+        last_ack_date="2026-10-01", license_class="unenforced perpetual", first_report_days="365",
+        reporting_frequency_days="0", is_change_told="false",
     )  # fmt: skip
 
 
@@ -141,7 +153,7 @@ def test_nothing_more_asked_is_told_by_a_fresh_output_only(check_model: CheckMod
     stands(
         check_model, "UNKNOWN", "its output is too old to tell",
         last_ack_date="2026-08-01", license_class="unenforced perpetual", reporting_frequency_days="0",
-        taken_at="2026-10-09",
+        taken_at="2026-10-09", is_change_told="true",
     )  # fmt: skip
 
 
@@ -211,6 +223,27 @@ def test_an_account_of_on_prem_is_on_prem_s_unless_the_device_goes_another_way(c
     stands(check_model, "OK", reason, onprem=accounts, device={"reporting_path": "CSLU"}, path="On-Prem", **fine)
     stands(check_model, "OK", reason, onprem=accounts, path="Direct", **fine)
     stands(check_model, "UNKNOWN", "no output of the device", onprem=accounts, no_output=True, path="On-Prem")
+
+
+def test_an_account_of_on_prem_that_cisco_has_not_heard_from_has_reasons_of_its_own(check_model: CheckModel) -> None:
+    for days, reason in (
+        (91, "On-Prem not heard from for 91 days: after 90 without synchronisation its devices are removed"),
+        (31, "On-Prem not heard from for 31 days: it must synchronise within 30"),
+        (30, "no output of the device"),
+    ):
+        stands(
+            check_model, "UNKNOWN", reason, no_output=True, silent_days="200" if days > 30 else "80", path="On-Prem",
+            onprem="""
+            smart_account | virtual_account | onprem_name
+            acme          | Campus          | local
+        """,
+            instances=f"""
+            file_id | row_number | smart_account | virtual_account | silent_days
+            api     | 1          | acme          | Campus          | {days}
+            api     | 2          | acme          | Campus          | 200
+            api     | 3          | acme          | Other           | 1
+        """,
+        )  # fmt: skip
 
 
 def test_an_on_prem_past_its_synchronisation_is_overdue_by_cssm_s_alert(check_model: CheckModel) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 CheckModel = Callable[..., None]
 RUN = {
-    "inputs.run": "client_id\nacme",
+    "inputs.run": "client_id | currency\nacme | USD",
     "marts.onprem_evidence": """
         onprem_count | onprem_advisory_count | affected_count | unknown_count | evidence
         2            | 3                     | 1              | 1             | one runs 9-202510

@@ -244,3 +244,22 @@ def test_a_line_whose_instances_have_all_gone_silent_is_not_shown_as_good(check_
                 B               | {status}
             """,
         )
+
+
+def test_a_line_whose_instances_are_all_late_with_their_reports_is_not_shown_as_good(check_model: CheckModel) -> None:
+    for reporting, unknown, status in ((0, 0, "Not reporting"), (1, 0, "Surplus"), (0, 1, "Surplus")):
+        check_model(
+            "marts.license_position",
+            given=SHORT
+            | {
+                "core.reporting_instances": f"""
+                smart_account | virtual_account | license_name | reporting_instance_count | overdue_instance_count | unknown_instance_count
+                acme          | B               | DNA          | {reporting}              | 2                      | {unknown}
+                """
+            },
+            expect=f"""
+                virtual_account | position_status
+                A               | Short
+                B               | {status}
+            """,
+        )

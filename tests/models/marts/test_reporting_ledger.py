@@ -116,6 +116,25 @@ def test_without_a_deadline_each_licence_owes_what_its_class_does(land: Land) ->
     ]
 
 
+def test_leaving_out_a_line_of_an_output_never_makes_a_late_licence_look_good(land: Land) -> None:
+    lines = OUTPUT.replace("{deadline}", "Oct 30 10:00:00 2026 UTC").splitlines()
+    first, last = lines.index("Usage Reporting:"), lines.index("Product Information")
+    files = {
+        f"{DAY}/{number}.txt": "\n".join(lines[:number] + lines[number + 1 :]).replace("0AB", f"{number:03d}")
+        for number in range(first, last)
+        if lines[number].strip()
+    }
+    landed = land(files)
+    landed.build()
+    rows = landed.estate.query(
+        "select serial_number, license_name, reporting_status from marts.reporting_ledger"
+    ).rows()
+    assert len({serial for serial, _, _ in rows}) == len(files)
+    # An export-restricted licence owes no report of its own.
+    good = {(lines[int(serial[-3:])], name, status) for serial, name, status in rows if status in {"OK", "DUE SOON"}}
+    assert good == set()
+
+
 def test_every_row_of_the_ledger_can_be_walked_back_to_its_file(land: Land) -> None:
     landed = land({f"{DAY}/sw-1.txt": OUTPUT.replace("{deadline}", "<none>")})
     landed.build()

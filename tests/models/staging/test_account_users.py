@@ -30,7 +30,7 @@ def test_only_who_administers_the_whole_account_is_an_administrator(check_model:
         """,
         },
         expect="""
-            row_number | smart_account | is_administrator | last_sign_in_date | is_left
+            row_number | smart_account | has_administration | last_sign_in_date | is_left
             2          | acme.example  | true             | 2026-10-01        | false
             3          | acme.example  | true             | 2026-01-01        | false
             4          | acme.example  | false            | 2026-10-01        | false
