@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from types import MappingProxyType
 
+import duckdb
 import polars as pl
 
 from analysis.engine.database import Database, first_line, identifier
@@ -31,5 +32,9 @@ def make_computed(database: Database, model: Model) -> None:
         raise BuildError(f"{model.relation} answers with {told}, not with its COLUMNS.", where=where)
     typed = ", ".join(f"cast({identifier(name)} as {sql_type(name)}) as {identifier(name)}" for name in model.columns)
     database.offer(ANSWER, answer)
-    database.run(f"create or replace table {model.relation} as select {typed} from {ANSWER}")
-    database.withdraw(ANSWER)
+    try:
+        database.run(f"create or replace table {model.relation} as select {typed} from {ANSWER}")
+    except duckdb.Error as error:
+        raise BuildError(f"{model.relation} failed: {first_line(error)}", where=where) from error
+    finally:
+        database.withdraw(ANSWER)

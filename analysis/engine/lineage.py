@@ -121,10 +121,13 @@ def row_lineage(database: Database, relation: str, where: Mapping[str, Any]) -> 
     handed: dict[str, list[pl.DataFrame]] = {relation: [database.frame(start, values)]}
     for name in _downwards(relation):
         for rows in handed.get(name, ()):
+            stands = rows
             if {"file_id", "row_number"} <= set(rows.columns):
-                found.append(rows.select("file_id", "row_number", told_by=pl.lit(name)))
-            elif name in all_models():
-                _hand_down(database, name, rows, handed)
+                told = rows.drop_nulls("file_id")
+                found.append(told.select("file_id", "row_number", told_by=pl.lit(name)))
+                stands = rows.filter(pl.col("file_id").is_null())
+            if name in all_models():
+                _hand_down(database, name, stands, handed)
     return _with_files(database, found)
 
 

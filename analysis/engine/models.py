@@ -82,7 +82,7 @@ def read_model(relation: str, text: str) -> Model:
 def read_computed(relation: str, text: str) -> Model:
     """Make a model from the text of a Python file. Raises BuildError where a part of it is missing.
 
-    Its docstring is its meaning and its grain; READS and COLUMNS are written out, so that they are read without running.
+    Its docstring is its meaning and its grain. READS and COLUMNS are written out, so that nothing runs to read them.
     """
     try:
         tree = ast.parse(text)
