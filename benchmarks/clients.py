@@ -12,6 +12,8 @@ from pathlib import Path
 
 import xlsxwriter
 
+from benchmarks.position_client import position_client
+
 TAKEN = "2026-11-15"
 ACCOUNT = "bench.example"
 TOML = """name = "Bench"
@@ -334,6 +336,7 @@ MAKERS: dict[str, Callable[[Path, int], Path]] = {
     "outputs": device_files,
     "workbook": workbook,
     "usage": usage_table,
+    "position": position_client,
 }
 
 if __name__ == "__main__":

@@ -54,14 +54,22 @@ def sample_clients(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / name for name in SAMPLE_NAMES}
 
 
-@pytest.fixture
-def pictures(empty_estate: Path, tmp_path: Path) -> Iterator[Pictures]:
-    """Pictures on a copy of the empty estate."""
-    path = tmp_path / "estate.duckdb"
+@pytest.fixture(scope="session")
+def drawing_board(empty_estate: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A copy of the empty estate, open for all pictures: opening it costs more than drawing."""
+    path = tmp_path_factory.mktemp("pictures") / "estate.duckdb"
     path.write_bytes(empty_estate.read_bytes())
     database = Database(path)
-    yield Pictures(database)
+    yield database
     database.close()
+
+
+@pytest.fixture
+def pictures(drawing_board: Database) -> Iterator[Pictures]:
+    """Pictures on the empty estate; whatever a test draws is wiped off after it."""
+    drawing_board.run("begin transaction")
+    yield Pictures(drawing_board)
+    drawing_board.run("rollback")
 
 
 @pytest.fixture

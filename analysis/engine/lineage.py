@@ -28,6 +28,7 @@ KEYS = (
     "proposal_line",
 )
 NO_FILES = ("inputs.", "reference.", "meta.", "raw.")
+Read = tuple[tuple[str, tuple[str, ...]], ...]
 ROWS = "*"  # stands for a relation's rows where a figure counts them
 
 
@@ -74,8 +75,8 @@ def _parents(database: Database, relation: str, column: str) -> set[tuple[str, s
 
 
 @cache
-def _parents_in(sql: str, relation: str, read: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, set[tuple[str, str]]]:
-    """The columns that each column of a SELECT is made from; all at once, since taking the SELECT apart is what costs."""
+def _parents_in(sql: str, relation: str, read: Read) -> dict[str, set[tuple[str, str]]]:
+    """The columns that each column of a SELECT is made from; all at once: taking the SELECT apart is what costs."""
     schema: dict[str, dict[str, dict[str, str]]] = {}
     for parent, columns in read:
         layer, name = parent.split(".")

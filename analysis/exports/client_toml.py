@@ -34,7 +34,7 @@ class Event(_Part):
 
 
 class Thresholds(_Part):
-    """Days since last contact, RULES.md §4; until an export is too old, a report due soon, a user idle, over-use long."""
+    """Days since last contact, RULES.md §4; until exports are old, reports due soon, users idle, over-use long."""
 
     last_contact_amber_days: int = Field(default=30, gt=0)
     last_contact_red_days: int = Field(default=90, gt=0)

@@ -134,7 +134,9 @@ def test_a_brief_or_format_nobody_knows_is_named_with_the_nearest_one(make_clien
         make_brief("renewal_readiness", client, AS_OF, formats=["htm"], out=tmp_path)
 
 
-def test_the_sources_are_a_calendar_in_the_brief_and_lists_in_an_appendix(make_client: MakeClient, tmp_path: Path) -> None:
+def test_the_sources_are_a_calendar_in_the_brief_and_lists_in_an_appendix(
+    make_client: MakeClient, tmp_path: Path
+) -> None:
     folder = "exports/{}/acme.example/licenses.json"
     owned = licenses(record("Campus", 700, 600))
     client = make_client({folder.format(day): owned for day in ("2026-03-01", "2026-10-01")}, AGREEMENT)

@@ -32,6 +32,7 @@ def test_every_relation_but_those_of_what_a_sample_lacks_has_rows(sample: Sample
     }
     without_users_or_controller = {"staging.account_users", "core.account_users", "staging.controller_reports"}
     without_keys_of_listed_orders = {"core.pak_orders"}
+    without_usage_table_or_newly_retired_device = {"core.account_usage", "core.device_changes"}
     without_stops_or_notes_on_moves = {"staging.import_stops", "core.import_stops", "marts.documented_moves"}
     assert empty <= (
         without_proposal
@@ -39,6 +40,7 @@ def test_every_relation_but_those_of_what_a_sample_lacks_has_rows(sample: Sample
         | without_onprem_or_meraki
         | without_users_or_controller
         | without_keys_of_listed_orders
+        | without_usage_table_or_newly_retired_device
         | without_stops_or_notes_on_moves
         | {"marts.missing_inputs"}
     )

@@ -28,20 +28,21 @@ compared as (
     group by days.smart_account
 ),
 
-listed as (
+present as (
     select
         instances.smart_account,
         instances.virtual_account,
         instances.instance_id,
-        instances.serial_number,
-        instances.instance_uuid,
-        instances.host_name,
+        serial_key(instances.serial_number) as serial_number,
+        upper(instances.instance_uuid) as instance_uuid,
+        lower(instances.host_name) as host_name,
         instances.file_id,
-        instances.row_number,
-        true as is_present
+        instances.row_number
     from core.product_instances as instances
     inner join compared on instances.smart_account = compared.smart_account
-    union all
+),
+
+former as (
     select
         instances.smart_account,
         instances.virtual_account,
@@ -54,12 +55,11 @@ listed as (
             instances.instance_uuid,
             instances.host_name
         ) as instance_id,
-        instances.serial_number,
-        instances.instance_uuid,
-        instances.host_name,
+        serial_key(instances.serial_number) as serial_number,
+        upper(instances.instance_uuid) as instance_uuid,
+        lower(instances.host_name) as host_name,
         instances.file_id,
-        instances.row_number,
-        false as is_present
+        instances.row_number
     from staging.product_instances as instances
     inner join days
         on
@@ -69,63 +69,169 @@ listed as (
     where days.superseded_at = days.newest_date
 ),
 
-named as (
+-- Few of many are new to their account or gone from all; only those are looked for elsewhere.
+entered as (
     select
-        listed.smart_account,
-        listed.virtual_account,
-        listed.file_id,
-        listed.row_number,
-        listed.is_present,
-        unnest([
-            'serial ' || serial_key(listed.serial_number),
-            'uuid ' || upper(listed.instance_uuid),
-            'host ' || lower(listed.host_name)
-        ]) as shared_name
-    from listed
+        present.smart_account,
+        present.virtual_account,
+        present.instance_id,
+        present.serial_number,
+        present.instance_uuid,
+        present.host_name,
+        present.file_id,
+        present.row_number
+    from present
+    where
+        coalesce(present.serial_number, present.instance_uuid, present.host_name) is not null
+        and not exists (
+            select 1
+            from former
+            where
+                former.smart_account = present.smart_account
+                and former.virtual_account = present.virtual_account
+                and former.serial_number = present.serial_number
+        )
+        and not exists (
+            select 1
+            from former
+            where
+                former.smart_account = present.smart_account
+                and former.virtual_account = present.virtual_account
+                and former.instance_uuid = present.instance_uuid
+        )
+        and not exists (
+            select 1
+            from former
+            where
+                former.smart_account = present.smart_account
+                and former.virtual_account = present.virtual_account
+                and former.host_name = present.host_name
+        )
+),
+
+gone as (
+    select
+        former.smart_account,
+        former.virtual_account,
+        former.instance_id,
+        former.file_id,
+        former.row_number
+    from former
+    where
+        coalesce(former.serial_number, former.instance_uuid, former.host_name) is not null
+        and not exists (
+            select 1
+            from present
+            where
+                present.smart_account = former.smart_account
+                and present.serial_number = former.serial_number
+        )
+        and not exists (
+            select 1
+            from present
+            where
+                present.smart_account = former.smart_account
+                and present.instance_uuid = former.instance_uuid
+        )
+        and not exists (
+            select 1
+            from present
+            where
+                present.smart_account = former.smart_account
+                and present.host_name = former.host_name
+        )
 ),
 
 places as (
     select
-        named.smart_account,
-        named.shared_name,
-        named.virtual_account,
-        bool_or(named.is_present) as is_present_here,
-        bool_or(not named.is_present) as was_here,
-        bool_or(bool_or(named.is_present)) over everywhere as is_present_somewhere,
-        bool_or(bool_or(not named.is_present)) over everywhere as was_somewhere
-    from named
-    where named.shared_name is not null
-    group by named.smart_account, named.shared_name, named.virtual_account
-    window everywhere as (partition by named.smart_account, named.shared_name)
-),
-
-left_places as (
-    select
-        places.smart_account,
-        places.shared_name,
-        min(places.virtual_account) as virtual_account
-    from places
-    where places.was_here and not places.is_present_here
-    group by places.smart_account, places.shared_name
-),
-
-judged as (
-    select
-        named.file_id,
-        named.row_number,
-        bool_or(places.is_present_somewhere) as is_present_somewhere,
-        bool_or(places.was_somewhere) as was_somewhere,
-        bool_or(places.was_here) as was_here,
-        min(left_places.virtual_account) as from_virtual_account
-    from named
-    inner join places
+        entered.file_id,
+        entered.row_number,
+        if(stays.file_id is null, before.virtual_account, null) as left_virtual_account
+    from entered
+    inner join former as before
+        on entered.smart_account = before.smart_account and entered.serial_number = before.serial_number
+    left join present as stays
         on
-            named.smart_account = places.smart_account
-            and named.shared_name = places.shared_name
-            and named.virtual_account = places.virtual_account
-    left join left_places
-        on named.smart_account = left_places.smart_account and named.shared_name = left_places.shared_name
-    group by named.file_id, named.row_number
+            before.smart_account = stays.smart_account
+            and before.virtual_account = stays.virtual_account
+            and before.serial_number = stays.serial_number
+    union all
+    select
+        entered.file_id,
+        entered.row_number,
+        if(stays.file_id is null, before.virtual_account, null) as left_virtual_account
+    from entered
+    inner join former as before
+        on entered.smart_account = before.smart_account and entered.instance_uuid = before.instance_uuid
+    left join present as stays
+        on
+            before.smart_account = stays.smart_account
+            and before.virtual_account = stays.virtual_account
+            and before.instance_uuid = stays.instance_uuid
+    union all
+    select
+        entered.file_id,
+        entered.row_number,
+        if(stays.file_id is null, before.virtual_account, null) as left_virtual_account
+    from entered
+    inner join former as before
+        on entered.smart_account = before.smart_account and entered.host_name = before.host_name
+    left join present as stays
+        on
+            before.smart_account = stays.smart_account
+            and before.virtual_account = stays.virtual_account
+            and before.host_name = stays.host_name
+),
+
+origins as (
+    select
+        places.file_id,
+        places.row_number,
+        min(places.left_virtual_account) as from_virtual_account
+    from places
+    group by places.file_id, places.row_number
+),
+
+changed as (
+    select
+        entered.smart_account,
+        entered.virtual_account,
+        entered.instance_id,
+        if(origins.from_virtual_account is not null, 'Instance moved', 'Instance added') as change_kind,
+        origins.from_virtual_account,
+        true as is_present,
+        entered.file_id,
+        entered.row_number
+    from entered
+    left join origins on entered.file_id = origins.file_id and entered.row_number = origins.row_number
+    union all
+    select
+        gone.smart_account,
+        gone.virtual_account,
+        gone.instance_id,
+        'Instance gone' as change_kind,
+        cast(null as varchar) as from_virtual_account,
+        false as is_present,
+        gone.file_id,
+        gone.row_number
+    from gone
+),
+
+once as (
+    select
+        changed.smart_account,
+        changed.virtual_account,
+        changed.instance_id,
+        changed.change_kind,
+        changed.from_virtual_account,
+        changed.is_present,
+        changed.file_id,
+        changed.row_number
+    from changed
+    qualify row_number() over (
+        partition by changed.smart_account, changed.virtual_account, changed.instance_id
+        order by changed.is_present desc, changed.file_id asc, changed.row_number asc
+    ) = 1
 ),
 
 used as (
@@ -134,44 +240,22 @@ used as (
         licenses.row_number,
         cast(sum(licenses.in_use_count) as bigint) as in_use_count
     from staging.instance_licenses as licenses
+    inner join once on licenses.file_id = once.file_id and licenses.row_number = once.row_number
     group by licenses.file_id, licenses.row_number
-),
-
-changed as (
-    select
-        listed.smart_account,
-        listed.virtual_account,
-        listed.instance_id,
-        case
-            when not listed.is_present then 'Instance gone'
-            when judged.was_somewhere and judged.from_virtual_account is not null then 'Instance moved'
-            else 'Instance added'
-        end as change_kind,
-        if(listed.is_present, judged.from_virtual_account, null) as from_virtual_account,
-        listed.is_present,
-        listed.file_id,
-        listed.row_number
-    from listed
-    inner join judged on listed.file_id = judged.file_id and listed.row_number = judged.row_number
-    where if(listed.is_present, not judged.was_here, not judged.is_present_somewhere)
-    qualify row_number() over (
-        partition by listed.smart_account, listed.virtual_account, listed.instance_id
-        order by listed.is_present desc, listed.file_id asc, listed.row_number asc
-    ) = 1
 )
 
 select
-    changed.smart_account,
-    changed.virtual_account,
-    changed.instance_id,
-    changed.change_kind,
-    changed.from_virtual_account,
-    if(changed.is_present, null, used.in_use_count) as former_count,
-    if(changed.is_present, used.in_use_count, null) as present_count,
+    once.smart_account,
+    once.virtual_account,
+    once.instance_id,
+    once.change_kind,
+    once.from_virtual_account,
+    if(once.is_present, null, used.in_use_count) as former_count,
+    if(once.is_present, used.in_use_count, null) as present_count,
     compared.former_date,
     compared.present_date,
-    changed.file_id,
-    changed.row_number
-from changed
-inner join compared on changed.smart_account = compared.smart_account
-left join used on changed.file_id = used.file_id and changed.row_number = used.row_number
+    once.file_id,
+    once.row_number
+from once
+inner join compared on once.smart_account = compared.smart_account
+left join used on once.file_id = used.file_id and once.row_number = used.row_number
