@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from benchmarks.measure import Timing, in_turn
+from benchmarks.measure import Timing, in_turn, once
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 BEGIN, END = "<!-- table begins -->", "<!-- table ends -->"
 AS_OF = "2026-11-24"
+SIZES = (10_000, 100_000, 1_000_000)
 BARE = "DuckDB, all text, into a file"
 
 
@@ -133,6 +134,47 @@ def building(folder: Path, runs: int) -> list[Line]:
     ]
 
 
+def position(folder: Path, _runs: int) -> list[Line]:
+    """Build an estate of every size, against pandas on the same files; and how the seconds grow."""
+    lines, whole = [], {}
+    for size in SIZES:
+        client = made("position", folder / f"position-{size}", size)
+
+        def unbuilt(client: Path = client) -> None:
+            for path in client.glob("estate.duckdb*"):
+                path.unlink() if path.is_file() else shutil.rmtree(path)
+
+        script = reference("position_pandas", client)
+        built = in_turn(ours("build", client, AS_OF), script, 1, unbuilt)
+        unbuilt()
+        once(ours("land", client))
+        three = in_turn(ours("position", client, AS_OF, "built"), script, 1, nothing)
+        fresh = in_turn(ours("position", client, AS_OF), script, 1, unbuilt)
+        whole[size] = built[0]
+        what = f"{size:,} instances, {max(5, size // 2000)} VAs, {max(20, size // 500):,} licences, 36 snapshots"
+        goal = "< 90 s, < 4 GB" if size == SIZES[-1] else ""
+        instead = "pandas: position, netting and matching from the files"
+        lines += [
+            Line(f"Estate.build, {what}", instead, *built, goal),
+            Line("of it position, netting and matching, from landed exports", instead, *three, "≤ 0.1 × at 1,000,000"),
+            Line("of it position, netting and matching, landing included", instead, *fresh, ""),
+        ]
+        shutil.rmtree(client)
+    smallest, largest = whole[SIZES[0]], whole[SIZES[-1]]
+    ratio = largest.seconds / smallest.seconds
+    words = f"Estate.build of {SIZES[-1]:,} instances", f"of {SIZES[0]:,}, of everything a hundredth"
+    return [*lines, Line(*words, largest, smallest, ratio, "≤ 100 ×")]
+
+
+def oracle(folder: Path, _runs: int) -> Line:
+    """Hold the workbench against the tests' oracle on five thousand random estates."""
+    sentence = folder / "agreement.txt"
+    compared = [sys.executable, "-m", "tests.oracle.agreement", "5000", str(sentence)]
+    timings = in_turn(compared, reference("oracle_alone", 5000), 1, nothing)
+    words = sentence.read_text("utf-8")
+    return Line(f"{words}: position, bridge, instances, plan", "the oracle's plain Python alone", *timings, "all agree")
+
+
 def brief(folder: Path, runs: int) -> Line:
     """Write a brief of a built sample client, against plain papermill and nbconvert on the same notebook."""
     client = folder / "harbourline"
@@ -183,6 +225,8 @@ def main() -> None:
         "workbooks": workbooks,
         "usage": usage,
         "building": building,
+        "position": position,
+        "oracle": oracle,
         "brief": brief,
         "starting": starting,
     }

@@ -20,7 +20,7 @@ LINES_PER_ACCOUNT = 60
 PAGE = 1000
 REGISTERED_ANEW = 200  # one instance in so many stands in another Virtual Account too
 ACCOUNT = "bench.example"
-SILENT_DAYS = [*range(28)] * 9 + [*range(31, 90)] * 2 + [*range(91, 500)]
+SILENT_DAYS = [*range(28)] * 60 + [*range(31, 90)] * 2 + [*range(91, 310, 2)]  # nine in ten were heard of this month
 STATES = ["1"] * 96 + ["7"] * 2 + ["100", ""]
 TOML = """name = "Bench"
 currency = "USD"
@@ -191,9 +191,11 @@ def _snapshots(exports: Path, lines: dict[Key, Line], draw: random.Random) -> No
 def _records(folder: Path, count: int, draw: random.Random) -> None:
     """The client's CMDB: most instances, and some devices that CSSM does not know."""
     numbers = [number for number in range(count) if number % 33] + list(range(count, count + count // 100))
-    rows = [
-        (f"sw-{number:07d}", _serial(number), draw.choice(STATES), "C9300-24UX", "2026-11-10") for number in numbers
-    ]
+    rows = []
+    for number in numbers:
+        state = draw.choice(STATES)
+        seen = f"{NEWEST - timedelta(days=number % 20)}" if state == "1" else ""
+        rows.append((f"sw-{number:07d}", _serial(number), state, "C9300-24UX", seen))
     header = ("Name", "Serial number", "Install Status", "Model ID", "Most recent discovery")
     _table(folder / "cmdb.csv", header, rows)
 

@@ -158,14 +158,15 @@ def _components(balances: pl.DataFrame, lots_of: Mapping[Key, list[tuple[Lot, in
     for (smart_account, _), members in groupby(rows.iter_rows(), key=lambda row: row[:2]):
         spares, needs, worth = [], [], {}
         for _, _, name, account, tier, amount, balance, free, is_long in members:
-            worth[name] = (tier, amount, name)
+            worth[name] = (tier, amount)
             if balance < 0:
                 needs.append(Need(account, name, -balance, is_long))
             else:
                 spares.append(_spare(account, name, free, lots_of.get((smart_account, account, name), ())))
         if spares and needs:
             # A licence whose price is unknown weighs least of its tier, but it weighs.
-            weights = {name: (tier, place) for place, (tier, _, name) in enumerate(sorted(worth.values()), start=1)}
+            order = sorted(set(worth.values()))
+            weights = {name: (one[0], 1 + order.index(one)) for name, one in worth.items()}
             yield _Component(smart_account, spares, needs, weights)
 
 

@@ -1,4 +1,7 @@
-"""How many random estates the workbench and the oracle agree on: `python -m tests.oracle.agreement 5000`."""
+"""How many random estates the workbench and the oracle agree on: `python -m tests.oracle.agreement 5000`.
+
+With a file's name behind the number, the sentence goes there.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
@@ -87,7 +91,16 @@ def told(found: Agreement) -> str:
     return "\n".join([words, f"for one, under {client}:", repr(least), *map(str, differ)])
 
 
+def main(count: str, kept: str = "") -> int:
+    """Compare; print the seconds, and the sentence before them or into a file."""
+    found = agreement(int(count))
+    if kept:
+        Path(kept).write_text(told(found), "utf-8")
+    else:
+        sys.stdout.write(f"{told(found)}\n")
+    sys.stdout.write(f"{found.seconds:.2f}\n")
+    return bool(found.disagreeing or found.first)
+
+
 if __name__ == "__main__":
-    result = agreement(int(sys.argv[1]))
-    sys.stdout.write(f"{told(result)}\n{result.seconds:.2f}\n")
-    sys.exit(bool(result.disagreeing or result.first))
+    sys.exit(main(*sys.argv[1:]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from tests.oracle.facts import Estate, Suite
@@ -56,7 +56,7 @@ def bridges(estate: Estate) -> dict[Pool, Bridge]:
     covered, given = covering(lines)
     paks, orders, contested = unmigrated_units(estate), undeposited_units(estate), contested_in_bridge(estate)
 
-    before_allowance: dict[Pool, tuple[int, ...]] = {}
+    before_allowance: dict[Pool, Bridge] = {}
     for pool in {(account, name) for (account, _, name), line in lines.items() if line.balance is not None}:
         own = {key: line for key, line in lines.items() if (key[0], key[2]) == pool and line.balance is not None}
         shown = sum(shown_shortage(line) for line in own.values())
@@ -67,12 +67,12 @@ def bridges(estate: Estate) -> dict[Pool, Bridge]:
         without_paks = moved - min(moved, paks[pool])
         without_orders = without_paks - min(without_paks, orders[pool])
         genuine = without_orders - min(without_orders, contested[pool])
-        before_allowance[pool] = shown, in_force, uncovered, moved, without_paks, without_orders, genuine
+        before_allowance[pool] = Bridge(
+            shown, in_force, uncovered, moved, without_paks, without_orders, genuine, chargeable=genuine
+        )
 
-    allowed = allowance(estate, {pool: levels[-1] for pool, levels in before_allowance.items()})
-    return {
-        pool: Bridge(*levels, chargeable=levels[-1] - allowed.get(pool, 0)) for pool, levels in before_allowance.items()
-    }
+    allowed = allowance(estate, {pool: one.genuine for pool, one in before_allowance.items()})
+    return {pool: replace(one, chargeable=one.genuine - allowed.get(pool, 0)) for pool, one in before_allowance.items()}
 
 
 def shown_shortage(line: Line) -> int:

@@ -60,7 +60,12 @@ class Named:
     @property
     def accounts(self) -> list[str]:
         """Its Smart Accounts, also those that own nothing."""
-        told = (*self.estate.holdings, *self.estate.instances, *self.estate.orders, *self.estate.paks)
+        told: list[Holding | Instance | OrderLine | Pak] = [
+            *self.estate.holdings,
+            *self.estate.instances,
+            *self.estate.orders,
+            *self.estate.paks,
+        ]
         return sorted({one.account for one in told if one.account})
 
 
@@ -100,7 +105,7 @@ def client_toml(estates: Sequence[Named]) -> str:
     lines += ["", "[thresholds]", f"last_contact_red_days = {max(one.estate.silent_after_days for one in estates)}"]
     for one in estates:
         lines += _agreement(one)
-        skus = sorted({told.license for told in (*one.estate.orders, *one.estate.paks)})
+        skus = sorted({*(line.license for line in one.estate.orders), *(pak.license for pak in one.estate.paks)})
         for name in skus:
             lines += ["", "[[sku_licenses]]", f'sku = "{one.sku(name)}"', f'license = "{one.other_spelling(name)}"']
     return "\n".join(lines) + "\n"

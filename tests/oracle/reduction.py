@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from tests.oracle.comparison import Client, Difference, differences
-from tests.oracle.facts import Estate
+from tests.oracle.facts import Estate, Holding
+
+Thing = TypeVar("Thing", Estate, Holding)
 
 PARTS = ("holdings", "instances", "deployed", "orders", "paks", "prices")
+
+
+def _with(thing: Thing, name: str, value: tuple[Any, ...]) -> Thing:
+    changed: dict[str, Any] = {name: value}
+    return replace(thing, **changed)
 
 
 def smaller(estate: Estate) -> Iterator[Estate]:
@@ -16,17 +24,17 @@ def smaller(estate: Estate) -> Iterator[Estate]:
     for name in PARTS:
         held = getattr(estate, name)
         if len(held) > 1:
-            yield replace(estate, **{name: ()})
+            yield _with(estate, name, ())
     for name in PARTS:
         held = getattr(estate, name)
         for place in range(len(held)):
-            yield replace(estate, **{name: (*held[:place], *held[place + 1 :])})
+            yield _with(estate, name, (*held[:place], *held[place + 1 :]))
     for place, holding in enumerate(estate.holdings):
         before, after = estate.holdings[:place], estate.holdings[place + 1 :]
         for inner in ("lots", "substitutions"):
             held = getattr(holding, inner)
             for lot in range(len(held)):
-                less = replace(holding, **{inner: (*held[:lot], *held[lot + 1 :])})
+                less = _with(holding, inner, (*held[:lot], *held[lot + 1 :]))
                 yield replace(estate, holdings=(*before, less, *after))
     if estate.agreement.suites:
         yield replace(estate, agreement=replace(estate.agreement, suites=()))

@@ -21,13 +21,13 @@ class Network:
         self.arcs[start][end] = [capacity, cost]
         self.arcs[end][start] = [0, -cost]
 
-    def cheapest(self, source: Node, sink: Node) -> tuple[int, int]:
-        """Send along cheapest paths as long as they gain something; what flowed, and what it cost."""
-        flowed = spent = 0
+    def cheapest(self, source: Node, sink: Node) -> int:
+        """Send along cheapest paths as long as they gain something; what flowed."""
+        flowed = 0
         while True:
             before, cost = self._paths_from(source)
             if sink not in before or cost[sink] >= 0:
-                return flowed, spent
+                return flowed
             path = [sink]
             while path[-1] != source:
                 path.append(before[path[-1]])
@@ -37,7 +37,10 @@ class Network:
                 self.arcs[start][end][0] -= count
                 self.arcs[end][start][0] += count
             flowed += count
-            spent += count * cost[sink]
+
+    def sent(self, start: Node, end: Node) -> int:
+        """What flows over an arc."""
+        return self.arcs[end][start][0]
 
     def _paths_from(self, source: Node) -> tuple[dict[Node, Node], dict[Node, int]]:
         """Bellman and Ford: the cheapest way to every node."""
@@ -60,4 +63,4 @@ def largest_flow(capacities: dict[tuple[Node, Node], int], source: Node, sink: N
     network = Network()
     for (start, end), capacity in capacities.items():
         network.add(start, end, capacity, -1 if end == sink else 0)
-    return network.cheapest(source, sink)[0]
+    return network.cheapest(source, sink)

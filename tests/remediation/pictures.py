@@ -59,7 +59,7 @@ def balances_of(picture: str) -> pl.DataFrame:
 
 
 def lots_of(picture: str, balances: pl.DataFrame) -> pl.DataFrame:
-    """Lots of those lines; what is not shown: limited by what is free, lasting, of no agreement, numbered as they come."""
+    """Lots of those lines; what is not shown: limited by what is free, lasting, of no agreement, numbered in order."""
     frame = frame_of(picture, LOTS).with_columns(pl.col("smart_account").fill_null("acme"))
     key = ["smart_account", "virtual_account", "license_name"]
     return (

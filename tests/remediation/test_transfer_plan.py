@@ -266,8 +266,8 @@ def test_what_a_higher_tier_covers_where_it_lies_needs_no_move() -> None:
         """,
         "virtual_account | license_name | lot_count\nCampus | Advantage | 90\nDepot | Essentials | 90",
         """
-        transfer_kind | license_name | covered_license_name | from_virtual_account | to_virtual_account | quantity_count | lot_number
-        Cover         | Advantage    | Essentials           | Campus               | Campus             | 50             |
+        transfer_kind | license_name | covered_license_name | to_virtual_account | quantity_count | lot_number
+        Cover         | Advantage    | Essentials           | Campus             | 50             |
         """,
     )
 
