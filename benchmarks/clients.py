@@ -13,6 +13,7 @@ from pathlib import Path
 import xlsxwriter
 
 from benchmarks.position_client import position_client
+from benchmarks.transfers import transfer_frames
 
 TAKEN = "2026-11-15"
 ACCOUNT = "bench.example"
@@ -337,6 +338,7 @@ MAKERS: dict[str, Callable[[Path, int], Path]] = {
     "workbook": workbook,
     "usage": usage_table,
     "position": position_client,
+    "transfers": transfer_frames,
 }
 
 if __name__ == "__main__":

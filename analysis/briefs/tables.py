@@ -128,10 +128,8 @@ def table_from(
 
 def cell_text(value: Cell, unit: str, currency: str = "") -> str:
     """Write a cell as text; what is not known reads ``?``."""
-    if value is None:
-        return "?"
-    if value == "":
-        return ""
+    if value is None or value == "":
+        return "?" if value is None else ""
     if unit in _NUMBERS:
         return _number_text(value, unit, currency)
     if unit == "date":  # a day, or the word that stands for none

@@ -33,7 +33,7 @@ _LIKE_A_FORMULA = r"^\s*[=+\-@]|^[\t\r\n]"
 
 
 def csv_text(moves: pl.DataFrame) -> str:
-    """The moves as CSV: with a byte-order mark, by which Excel knows UTF-8, and without a cell it would take for a formula.
+    """The moves as CSV: with a byte-order mark, by which Excel knows UTF-8, and no cell it would take for a formula.
 
     A text that begins like a formula gets an apostrophe before it.
     """

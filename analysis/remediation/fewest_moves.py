@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from analysis.remediation.holdings import Move, Need, Spare, cost_of
 from analysis.remediation.linear import Budget, Programme, Solution, solve
 
-MOST_PAIRS = 120  # pairs of lot and need above which the programme takes longer than it is worth
+MOST_PAIRS = 200  # pairs of lot and need above which the programme takes longer than it is worth
 _NEARLY = 1e-5
 Way = tuple[str, str]  # the licence that moves, the licence that it serves
 Pair = tuple[Spare, int, Need, int]  # a surplus, its lot, a need, and the variable of the quantity

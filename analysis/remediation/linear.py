@@ -67,7 +67,7 @@ def solve(programme: Programme, budget: Budget | None = None) -> Solution | None
         for number in programme.whole:
             kinds[number] = highspy.HighsVarType.kInteger
         lp.integrality_ = kinds
-    highs = highspy._Highs()  # noqa: SLF001 - its child prints a line about itself to where results go
+    highs = highspy._Highs()  # type: ignore[attr-defined]  # noqa: SLF001 - its child prints a line about itself to where results go
     nodes = min(NODES, budget.nodes) if budget else NODES
     options = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_max_nodes": nodes, "random_seed": 0}
     for option, value in options.items():

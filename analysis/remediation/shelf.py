@@ -35,7 +35,7 @@ class Shelf:
             if len(spares[number].lots) > 1:
                 self._siblings.setdefault(number, []).append(candidate)
         self._first_counts = [spares[number].can_give(place) for number, place in self.places]
-        self._first_rows: list[list[Entry]] = [[] for _ in grades or [0]]
+        self._first_rows: list[list[Entry]] = [[] for _ in range(max(len(grades), 1))]
         for candidate, count in enumerate(self._first_counts):
             self._first_rows[self._grade[candidate]].append((count, candidate))
         for row in self._first_rows:

@@ -195,8 +195,8 @@ def _settle(component: _Component, budget: Budget) -> None:
     carried: dict[tuple[Way, bool], int] = {}
     for one in told:
         carried[one.way, one.kind] = carried.get((one.way, one.kind), 0) + one.count
-    proven = sum(_proven(untouched, [one for one in told if one.way[1] == name]) for name in component.order)
-    component.moves, component.proven = fewest_moves(spares, needs, carried, component.moves, proven, budget)
+    bound = sum(_proven(untouched, [one for one in told if one.way[1] == name]) for name in component.order)
+    component.moves, component.proven = fewest_moves(spares, needs, carried, component.moves, bound, budget)
 
 
 def _carry(component: _Component, way: Way, total: int) -> list[Told]:
@@ -221,13 +221,11 @@ def _carry(component: _Component, way: Way, total: int) -> list[Told]:
 
 def _proven(untouched: _Component, told: Sequence[Told]) -> int:
     """The fewest moves that carry these totals to one licence, question by question or all of them together."""
-    each, sources = 0, list[Source]()
-    every = list[Need]()
+    each, sources, every = 0, list[Source](), list[Need]()
     for one in told:
         spares, every = _sides(untouched, one.way, is_long=None)
         sources.append(Source(spares, [spare.parts(kind=one.kind) for spare in spares], one.count))
-        wanted = [need.count for need in every if one.is_long in (None, need.is_long)]
-        each += fewest_possible(sources[-1:], wanted)
+        each += fewest_possible(sources[-1:], [need.count for need in every if one.is_long in (None, need.is_long)])
     return max(each, fewest_possible(sources, [need.count for need in every])) if len(told) > 1 else each
 
 

@@ -21,10 +21,14 @@ def test_a_lot_that_ends_by_the_event_covers_until_then(check_rule: CheckRule) -
             "core.agreement_events": "event_date | event_name | is_next\n2027-01-30 | milestone | true",
         },
         finds=[
-            "40 DNA that could move to Campus end on 19 Jan 2027: they cover it until then, and no longer on the "
-            "milestone, 30 Jan 2027.",
-            "30 DNA that could move to Port end on 30 Jan 2027: they cover it until then, and no longer on the "
-            "milestone, 30 Jan 2027.",
+            (
+                "40 DNA that could move to Campus end on 19 Jan 2027: they cover it until then, and no longer on the "
+                "milestone, 30 Jan 2027."
+            ),
+            (
+                "30 DNA that could move to Port end on 30 Jan 2027: they cover it until then, and no longer on the "
+                "milestone, 30 Jan 2027."
+            ),
         ],
     )
 

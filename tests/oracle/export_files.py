@@ -82,7 +82,10 @@ def client_files(estates: Sequence[Named]) -> dict[str, str]:
             holdings = [holding for holding in one.estate.holdings if holding.account == account]
             instances = [instance for instance in one.estate.instances if instance.account == account]
             folder = f"{DAY}/{one.account(account)}"
-            files[f"{folder}/licenses.json"] = _page("licenses", [_license(one, holding) for holding in holdings])
+            if account in one.estate.tables:
+                files[f"{folder}/licenses.csv"] = _table(LICENSES_TABLE, [_table_row(one, row) for row in holdings])
+            else:
+                files[f"{folder}/licenses.json"] = _page("licenses", [_license(one, row) for row in holdings])
             if instances:
                 files[f"{folder}/devices.json"] = _page("devices", [_device(one, instance) for instance in instances])
     tables: dict[str, tuple[tuple[str, ...], Rows]] = {
@@ -147,7 +150,7 @@ def _license(one: Named, holding: Holding) -> dict[str, object]:
         "license": one.license(holding.license),
         "virtualAccount": holding.virtual_account,
         "quantity": holding.quantity,
-        "inUse": holding.in_use,
+        "inUse": holding.printed_use,
         "reserved": holding.reserved,
         "available": None,
         "status": "In Compliance",
@@ -163,6 +166,14 @@ def _license(one: Named, holding: Holding) -> dict[str, object]:
             for pair in holding.substitutions
         ],
     }
+
+
+def _table_row(one: Named, holding: Holding) -> tuple[object, ...]:
+    balance = (holding.quantity or 0) + holding.net_substitution - (holding.printed_use or 0)
+    return (
+        one.license(holding.license), holding.virtual_account, "Prepaid", holding.quantity, holding.printed_use,
+        holding.net_substitution, balance, "",
+    )  # fmt: skip
 
 
 def _lot(one: Named, lot: Lot) -> dict[str, object]:
@@ -191,6 +202,9 @@ def _device(one: Named, instance: Instance) -> dict[str, object]:
     }
 
 
+LICENSES_TABLE = (
+    "License", "Virtual Account", "Billing", "Available to Use", "In Use", "Substitution", "Balance", "Alerts",
+)  # fmt: skip
 CMDB = ("Name", "Serial number", "Install Status", "Model ID")
 ORDERS = (
     "Order Number", "Line", "PO Number", "Part Number", "Description", "Qty", "Currency", "Order Date", "Start Date",

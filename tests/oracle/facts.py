@@ -40,15 +40,21 @@ class Holding:
     virtual_account: str
     license: str
     quantity: int | None
-    in_use: int | None
+    printed_use: int | None
     lots: tuple[Lot, ...] = ()
     reserved: int | None = 0
     substitutions: tuple[Substitution, ...] = ()
+    net_substitution: int = 0  # a table prints what a licence gains (+) or gives (−), and no pair
 
     @property
     def key(self) -> tuple[str, str, str]:
         """Never the Virtual Account's name alone: two Smart Accounts may both own a DEFAULT."""
         return self.account, self.virtual_account, self.license
+
+    @property
+    def in_use(self) -> int | None:
+        """What is used; a figure below nothing is an error of the source, and tells nothing."""
+        return None if self.printed_use is None or self.printed_use < 0 else self.printed_use
 
 
 @dataclass(frozen=True)
@@ -138,6 +144,7 @@ class Estate:
     paks: tuple[Pak, ...] = ()
     prices: tuple[Price, ...] = ()
     agreement: Agreement = field(default_factory=lambda: Agreement(0))
+    tables: frozenset[str] = frozenset()  # Smart Accounts told by CSSM's table, which has no lots: one figure stands
     records_are_complete: bool = False
     has_deployment_records: bool = False
     silent_after_days: int = 90

@@ -70,6 +70,8 @@ def substitution(estate: Estate) -> dict[Key, int]:
             pair[first, second] = max(count, pair.get((first, second), 0))
 
     gained: dict[Key, int] = defaultdict(int)
+    for holding in estate.holdings:
+        gained[holding.key] += holding.net_substitution
     for (account, virtual_account, _), orders in told.items():
         first, second = min(orders)
         balance = {name: own.get((account, virtual_account, name), 0) for name in (first, second)}

@@ -65,8 +65,9 @@ STATUS = st.sampled_from(["ACTIVE"] * 20 + ["EXPIRED", "FUTURE", "PENDING", "CAN
 LOT_ORDER = st.sampled_from([None, "1", "2"])
 AGREED = st.sampled_from([None, None, None, "Sub-"])
 
+NET = st.sampled_from([0, 0, 0, 2, -2])
 PRINTED = st.sampled_from(["the lots marked active"] * 12 + ["more than those", "nothing"])
-IN_USE = st.sampled_from([*range(13), *range(13), 20, None])
+IN_USE = st.sampled_from([*range(13), *range(13), *range(13), 20, 20, None, None, -3])
 RESERVED = st.sampled_from([0, 0, 0, None, 2, 5])
 COVERED = st.sampled_from([1, 2, 3, 5, 1, 2, 3, 5, 0, -1])
 
@@ -103,9 +104,12 @@ def estates(draw: st.DrawFn) -> Estate:
     licenses = draw(PALETTE)
     crowd = draw(CROWD)
     places = [place for place in product(accounts, VIRTUAL_ACCOUNTS, licenses) if draw(crowd)]
+    tables = frozenset(name for name in accounts if draw(SELDOM))
     return Estate(
         as_of=AS_OF,
-        holdings=tuple(_holding(draw, place, places) for place in places),
+        holdings=tuple(
+            _table_row(draw, place) if place[0] in tables else _holding(draw, place, places) for place in places
+        ),
         instances=tuple(_instances(draw, accounts, licenses)),
         deployed=tuple(
             Deployed(serial, draw(PRODUCT), f"sw-{serial}".lower(), status)
@@ -116,6 +120,24 @@ def estates(draw: st.DrawFn) -> Estate:
         paks=tuple(_paks(draw, accounts, licenses)),
         prices=tuple(Price(name, draw(AMOUNT), is_monthly=draw(IS_MONTHLY)) for name in licenses if draw(COIN)),
         agreement=_agreement(draw, licenses),
+        tables=tables,
+    )
+
+
+def _table_row(draw: st.DrawFn, place: tuple[str, str, str]) -> Holding:
+    """A licence of a Virtual Account in CSSM's own table: its one figure is all that is known of what is owned."""
+    account, virtual_account, license_name = place
+    owned = draw(QUANTITY)
+    used = draw(IN_USE)
+    return Holding(
+        account,
+        virtual_account,
+        license_name,
+        quantity=owned,
+        printed_use=0 if used is None else used,
+        lots=(Lot(owned),),
+        reserved=None,
+        net_substitution=draw(NET),
     )
 
 
@@ -130,7 +152,7 @@ def _holding(draw: st.DrawFn, place: tuple[str, str, str], places: Iterable[tupl
         virtual_account=virtual_account,
         license=license_name,
         quantity={"the lots marked active": active, "more than those": active + 3, "nothing": None}[draw(PRINTED)],
-        in_use=draw(IN_USE),
+        printed_use=draw(IN_USE),
         lots=lots,
         reserved=draw(RESERVED),
         substitutions=tuple(_pair(draw, license_name, other) for other in beside if draw(SELDOM)),

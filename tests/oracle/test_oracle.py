@@ -37,7 +37,7 @@ MODULES = [path for path in Path(__file__).parent.glob("*.py") if not path.stem.
 def held(virtual_account: str, name: str, in_use: int | None, *lots: Lot, **told: object) -> Holding:
     """A line whose printed quantity is that of its lots marked active."""
     printed = sum(lot.quantity for lot in lots if lot.status == "ACTIVE")
-    return Holding("acme", virtual_account, name, **{"quantity": printed, "in_use": in_use, "lots": lots, **told})  # type: ignore[arg-type]
+    return Holding("acme", virtual_account, name, **{"quantity": printed, "printed_use": in_use, "lots": lots, **told})  # type: ignore[arg-type]
 
 
 def estate(*holdings: Holding, **others: object) -> Estate:
@@ -80,10 +80,11 @@ def test_a_quantity_without_lots_and_an_unknown_use_leave_a_balance_unknown() ->
         estate(
             held("Campus", "ISE Advantage", 3, quantity=10),
             held("Depot", "ISE Advantage", None, Lot(5)),
+            held("Attic", "ISE Advantage", -3, Lot(5)),
             held("DEFAULT", "ISE Advantage", 0, quantity=0),
         )
     )
-    assert [line.balance for line in lines.values()] == [None, None, 0]
+    assert [line.balance for line in lines.values()] == [None, None, None, 0]
 
 
 def test_the_licence_that_lacks_is_the_covered_one_whoever_tells_the_pair() -> None:

@@ -154,7 +154,7 @@ def test_the_items_between_the_two_lenses_sum_to_their_difference(estate: Estate
 
 
 def _without_use(holding: Holding) -> Holding:
-    return replace(holding, in_use=None)
+    return replace(holding, printed_use=None)
 
 
 def _without_lots(holding: Holding) -> Holding:

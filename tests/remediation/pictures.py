@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -41,10 +42,13 @@ def frame_of(picture: str, schema: dict[str, Any]) -> pl.DataFrame:
     header, rows = rows_of(picture)
     assert set(header) <= set(schema), set(header) - set(schema)
     told = pl.DataFrame(rows, schema=dict.fromkeys(header, pl.String), orient="row")
-    read = {pl.Boolean: lambda cell: cell == "true", pl.Date: lambda cell: cell.str.to_date()}
+    read: dict[Any, Callable[[pl.Expr], pl.Expr]] = {
+        pl.Boolean: lambda cell: cell == "true",
+        pl.Date: lambda cell: cell.str.to_date(),
+    }
+    told_as = {name: read[kind](pl.col(name)) if kind in read else pl.col(name) for name, kind in schema.items()}
     return told.select(
-        (read.get(kind, lambda cell: cell)(pl.col(name)) if name in header else pl.lit(None)).cast(kind).alias(name)
-        for name, kind in schema.items()
+        (told_as[name] if name in header else pl.lit(None)).cast(kind).alias(name) for name, kind in schema.items()
     )
 
 

@@ -23,7 +23,8 @@ def test_harbourlines_ise_advantage_moves_in_the_agreements_own_tool(sample_clie
         moves = dict(estate.read("marts.cured_shortages").select("license_name", "move_tool").rows())
     assert moves["ISE Advantage"] == "the EA tool of Sub-1029384"
     assert moves["ISE Essentials"] == "Cisco Smart Software Manager"
-    assert moves["C9300-24 DNA Advantage"] == "Cisco Smart Software Manager, and 40 of them in the EA tool of Sub-1029384"
+    both = "Cisco Smart Software Manager, and 40 of them in the EA tool of Sub-1029384"
+    assert moves["C9300-24 DNA Advantage"] == both
 
 
 def test_harbourlines_demo_pending_and_cancelled_lots_count_nothing(sample_clients: dict[str, Path]) -> None:

@@ -1,5 +1,6 @@
 -- Each licence of each Virtual Account in every snapshot up to the as-of date, and the day a newer one took over.
--- Pages of one day that overlap name a licence twice; one file speaks for it. Two rows of one file are two.
+-- Pages of one day that overlap name a licence twice; one file speaks for it. Two rows of one file are two. A use below
+-- nothing is an error of the source, and unknown: it would read as a surplus.
 -- grain: file_id, row_number
 select
     records.file_id,
@@ -11,7 +12,7 @@ select
     speaking.superseded_at,
     speaking.is_current,
     records.reported_quantity_count,
-    records.in_use_count,
+    if(records.in_use_count < 0, null, records.in_use_count) as in_use_count,
     records.reserved_count,
     records.reported_substitution_count,
     records.reported_balance_count

@@ -88,3 +88,29 @@ def test_a_file_that_does_not_speak_for_an_account_is_left_out(check_model: Chec
             api     | DNA Advantage | 2026-11-20    | false
         """,
     )
+
+
+def test_a_use_below_nothing_is_unknown(check_model: CheckModel) -> None:
+    check_model(
+        "core.license_history",
+        given={
+            "staging.exports": """
+            file_id | path
+            page1   | exports/2026-10-31/licenses_01.json
+        """,
+            "core.speaking_exports": """
+            file_id | virtual_account | subject  | taken_at   | is_current
+            page1   | Campus          | licenses | 2026-10-31 | true
+        """,
+            "staging.license_records": """
+            file_id | row_number | smart_account | virtual_account | license_name  | taken_at   | in_use_count
+            page1   | 1          | acme          | Campus          | DNA Advantage | 2026-10-31 | -7
+            page1   | 2          | acme          | Campus          | Network stack | 2026-10-31 | 0
+        """,
+        },
+        expect="""
+            license_name  | in_use_count
+            DNA Advantage |
+            Network stack | 0
+        """,
+    )
