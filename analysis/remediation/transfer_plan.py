@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, permutations
 
 import polars as pl
 
 from analysis.remediation.bounds import Source, fewest_possible
 from analysis.remediation.covering import Cover, Division, divide
 from analysis.remediation.fewest_moves import Way, fewest_moves
-from analysis.remediation.holdings import FOREVER, Lot, Move, Need, Spare
+from analysis.remediation.holdings import FOREVER, Lot, Move, Need, Spare, cost_of
 from analysis.remediation.linear import Budget
 from analysis.remediation.packing import ask, pack
 
@@ -185,18 +185,40 @@ def _settle(component: _Component, budget: Budget) -> None:
         division = divide(component.spares, component.needs, component.order)
     for cover in division.covers:
         component.cover(cover)
-    spares = [replace(one, limits=list(one.limits), left=list(one.left)) for one in component.spares]
-    needs = [replace(one) for one in component.needs]
-    untouched = replace(component, spares=spares, needs=needs)
+    untouched = _copied(component)
     told = list[Told]()
     tier = {name: rank for name, (rank, _) in component.order.items()}
     for way in sorted(division.moved, key=lambda way: (-component.order[way[1]][1], tier[way[0]], way[0])):
         told += _carry(component, way, division.moved[way])
+    component.moves = min([component.moves, *_reordered(untouched, told)], key=cost_of)
     carried: dict[tuple[Way, bool], int] = {}
     for one in told:
         carried[one.way, one.kind] = carried.get((one.way, one.kind), 0) + one.count
     bound = sum(_proven(untouched, [one for one in told if one.way[1] == name]) for name in component.order)
-    component.moves, component.proven = fewest_moves(spares, needs, carried, component.moves, bound, budget)
+    component.moves, component.proven = fewest_moves(
+        untouched.spares, untouched.needs, carried, component.moves, bound, budget
+    )
+
+
+def _reordered(untouched: _Component, told: Sequence[Told]) -> Iterator[list[Move]]:
+    """The moves that carry the same totals when they are carried in another order: what is served last gets scraps."""
+    orders = [sorted(told, key=lambda one: (one.kind is first, one.way[0] == one.way[1])) for first in (True, False)]
+    for order in (*orders, sorted(told, key=lambda one: one.kind), told[::-1]):
+        if order == told:
+            continue
+        component = _copied(untouched)
+        for one in order:
+            spares, needs = _sides(component, one.way, is_long=one.is_long)
+            question = ask(spares, needs, one.count, kind=one.kind)
+            if component.move(pack(question)) < one.count:
+                break
+        else:
+            yield component.moves
+
+
+def _copied(component: _Component) -> _Component:
+    spares = [replace(one, limits=list(one.limits), left=list(one.left)) for one in component.spares]
+    return replace(component, spares=spares, needs=[replace(one) for one in component.needs], moves=[], covers=[])
 
 
 def _carry(component: _Component, way: Way, total: int) -> list[Told]:

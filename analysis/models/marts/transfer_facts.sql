@@ -39,7 +39,7 @@ lines as (
             as unplanned_short_count,
         cast(coalesce(sum(-lines.planned_balance_count) filter (where lines.planned_balance_count < 0), 0) as bigint)
             as planned_short_count,
-        count(distinct (lines.smart_account, lines.virtual_account)) filter (
+        count(distinct row(lines.smart_account, lines.virtual_account)) filter (
             where lines.moved_in_count > 0 or lines.moved_out_count > 0
         ) as touched_account_count,
         count(*) filter (where lines.planned_balance_count is null) as unknown_line_count
@@ -47,16 +47,16 @@ lines as (
 ),
 
 options as (
-    select count(distinct (options.smart_account, options.instance_id)) as reregistration_count
+    select count(distinct row(options.smart_account, options.instance_id)) as reregistration_count
     from marts.reregistration_options as options
 ),
 
 transfers as (
     select
-        count(distinct (transfers.file_id, transfers.row_number, transfers.lot_number)) filter (
+        count(distinct row(transfers.file_id, transfers.row_number, transfers.lot_number)) filter (
             where transfers.transfer_obstacle is null
         ) as account_transfer_count,
-        count(distinct (transfers.file_id, transfers.row_number, transfers.lot_number))
+        count(distinct row(transfers.file_id, transfers.row_number, transfers.lot_number))
             as account_surplus_count
     from marts.account_transfers as transfers
 ),
