@@ -33,15 +33,15 @@ def transfer_frames(folder: Path, licenses: int) -> Path:
     """Write balances.parquet and lots.parquet.
 
     Of each licence two Virtual Accounts in five are short, two have some to spare in one to three lots, and all
-    together have between half and twice what is short. One licence in five is of a higher tier than the one before it,
+    together have between a quarter and four times what is short. One licence in ten is of a higher tier than the one before it,
     one lot in twenty ends before the event, and one in five is an Enterprise Agreement's.
     """
     draw = random.Random(7)
     folder.mkdir(parents=True, exist_ok=True)
     balances, lots = [], []
     for number in range(licenses):
-        name, ratio = f"License {number:04d}", 2 ** draw.uniform(-1, 1)
-        family, tier = (f"Family {number // 5}", number % 5 + 1) if number % 5 < 2 else (None, None)  # noqa: PLR2004
+        name, ratio = f"License {number:04d}", 4 ** draw.uniform(-1, 1)
+        family, tier = (f"Family {number // 10}", number % 10 + 1) if number % 10 < 2 else (None, None)  # noqa: PLR2004
         for place in range(ACCOUNTS):
             line = ("bench.example", f"VA-{place:03d}", name)
             size, kind = int(draw.expovariate(1 / 60)) + 1, draw.randrange(5)

@@ -16,13 +16,14 @@ from pathlib import Path
 import pytest
 
 from analysis import cli
+from analysis.engine import building
 from analysis.engine.estate import Estate
 from analysis.errors import BuildError, GateStoppedError, WorkbenchError
 from tests.exports.answers import licence, page
 from tests.landing import DAY, ONE_ACCOUNT, TWO_ACCOUNTS
 
 PROJECT = Path(__file__).parents[1]
-COMMANDS = ["demo", "new", "land", "map", "build", "brief", "query", "lineage", "lab"]
+COMMANDS = ["demo", "new", "land", "map", "build", "brief", "plan", "query", "lineage", "lab"]
 LOT = {"quantity": 10, "licenseType": "PERPETUAL", "status": "ACTIVE", "startDate": None, "endDate": None}
 SHORT = page(
     licence("A", "Campus", inUse=15, licenseDetails=[LOT]), licence("A", "Datacentre", inUse=1, licenseDetails=[LOT])
@@ -155,10 +156,15 @@ def test_findings_are_printed_the_gravest_first(workbench: Workbench, client: Pa
         (client / DAY / account / "l.json").write_text(SHORT, "utf-8")
     _, out, _ = workbench("build", client, AS_OF)
     found = re.findall(r"^(high|medium|low) +(\w+) +(\d+)", out, re.MULTILINE)
-    assert found == [("high", "misplaced_license", "2"), ("low", "same_account_name", "2")]
+    assert found == [
+        ("high", "misplaced_license", "2"),
+        ("medium", "single_snapshot", "2"),
+        ("low", "same_account_name", "2"),
+    ]
 
 
-def test_a_build_without_findings_says_so(workbench: Workbench, client: Path) -> None:
+def test_a_build_without_findings_says_so(workbench: Workbench, client: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "all_checks", dict)  # a folder of one day alone is a finding already
     (client / DAY / "l.json").write_text(page(licence("A", licenseDetails=[LOT])), "utf-8")
     _, out, _ = workbench("build", client, AS_OF)
     assert "No check found anything." in out

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -23,7 +24,8 @@ class Source:
 def fewest_possible(sources: Iterable[Source], wanted: Sequence[int]) -> int:
     """A number of moves that nothing undercuts which carries every source's total to these needs."""
     wanted = [count for count in wanted if count]
-    pieces, sizes, absorbing, total = list[tuple[int, int]](), list[int](), 0, 0
+    pieces, sizes, absorbing, groups, total = list[tuple[int, int]](), list[int](), 0, 0, 0
+    sources = list(sources)
     for source in sources:
         sized = [
             (spare.can_give(place), count)
@@ -33,10 +35,12 @@ def fewest_possible(sources: Iterable[Source], wanted: Sequence[int]) -> int:
         pieces += _largest(sized, source.total)
         sizes += [size for size, _ in sized]
         total += source.total
-        if source.total == sum(count for _, count in sized):
-            held = [sum(count for _, count in given) for given in source.parts]
+        held = [sum(count for _, count in given) for given in source.parts]
+        if len(sources) == 1 and source.total == min(sum(held), sum(wanted)):
+            groups = _by_groups([count for count in held if count], wanted)
+        if source.total == sum(held):
             absorbing += sum(max(one, len(given)) for one, given in zip(_each(held, wanted), source.parts, strict=True))
-    bound = max(absorbing, _by_unit_cost(pieces, _largest([(count, count) for count in wanted], total)))
+    bound = max(absorbing, groups, _by_unit_cost(pieces, _largest([(count, count) for count in wanted], total)))
     return max(bound, sum(_each(wanted, sizes))) if total == sum(wanted) else bound
 
 
@@ -69,6 +73,23 @@ def _by_unit_cost(pieces: Sequence[tuple[int, int]], targets: Sequence[tuple[int
                 to += 1
                 in_target = targets[to][1]
     return math.ceil(cost - 1e-6)
+
+
+def _by_groups(held: Sequence[int], wanted: Sequence[int]) -> int:
+    """Count the groups that moves can form: with k surpluses and needs in a group, it takes k − 1 moves at the least.
+
+    A group of two is one surplus and one need; such groups fit exactly or use up some of what one side has too much of.
+    All others have three members or more, so there are no more groups than the pairs and a third of the rest.
+    """
+    large, small = (held, wanted) if sum(held) >= sum(wanted) else (wanted, held)
+    total = sum(small)
+    used = bisect_left(list(accumulate(sorted(large, reverse=True), initial=0)), total)
+    exact = (Counter(large) & Counter(small)).total()
+    ordered = sorted(large)
+    over = sorted(ordered[place] - one for one in small if (place := bisect_right(ordered, one)) < len(ordered))
+    loose = bisect_right(list(accumulate(over)), sum(large) - total)
+    pairs = min(exact + loose, len(small), len(large))
+    return math.ceil((2 * (used + len(small)) - pairs) / 3)
 
 
 def _each(wanted: Sequence[int], sizes: Sequence[int]) -> list[int]:

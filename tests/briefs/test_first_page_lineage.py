@@ -54,5 +54,6 @@ def test_every_number_of_the_first_page_leads_to_files_and_rows(sample_clients: 
             if raw := {end.removeprefix("raw.") for end in ends if end.startswith("raw.")}:
                 assert raw & set(rows[relation]["format"]), f"{fact} leads to no file of {sorted(raw)}"
         for relation, told in rows.items():
-            assert told.height > 0, f"{relation} leads to no row"
+            # Dates of the agreement stand in client.toml, which has no rows.
+            assert told.height > 0 or relation == "marts.event_calendar", f"{relation} leads to no row"
             assert told["path"].null_count() + told["row_number"].null_count() == 0

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -33,14 +34,15 @@ class Agreement:
     seconds: float
 
 
-def drawn(count: int) -> list[Estate]:
+@cache
+def drawn(count: int) -> tuple[Estate, ...]:
     """So many estates, each different, and the same ones every time."""
     found: dict[Estate, None] = {}
     number = SEED
     while len(found) < count:
         _each(min(count, 1000), number, found.setdefault)
         number += 1
-    return list(found)[:count]
+    return tuple(found)[:count]
 
 
 def _each(count: int, number: int, keep: Callable[[Estate], object]) -> None:
@@ -59,7 +61,7 @@ def _each(count: int, number: int, keep: Callable[[Estate], object]) -> None:
     draw()
 
 
-def clients(count: int) -> Iterator[tuple[list[Estate], Client]]:
+def clients(count: int) -> Iterator[tuple[tuple[Estate, ...], Client]]:
     """The estates, a client's worth at a time, under different words of the client."""
     every = drawn(count)
     for number, start in enumerate(range(0, count, TOGETHER)):
