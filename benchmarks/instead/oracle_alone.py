@@ -14,5 +14,5 @@ for estates, client in clients(int(sys.argv[1])):
         for picture in PICTURES.values():
             picture(one)
         least_left(one.estate)
-    totals(estates)
+    totals(list(estates))
 sys.stdout.write(f"{time.perf_counter() - started}\n")
