@@ -32,10 +32,9 @@ LOTS = (
 def transfer_frames(folder: Path, licenses: int) -> Path:
     """Write balances.parquet and lots.parquet.
 
-    Of each licence two Virtual Accounts in five are short, two have some to spare in one to three lots, and all
-    together have between a quarter and four times what is short. One licence in ten is of a higher tier than
-    the one before,
-    one lot in twenty ends before the event, and one in five is an Enterprise Agreement's.
+    Of each licence two Virtual Accounts in five are short, and two have some to spare, in one to three lots; together
+    they have between a quarter and four times what is short. One licence in ten is of a higher tier than the one before
+    it, one lot in twenty ends before the event, and one in five is an Enterprise Agreement's.
     """
     draw = random.Random(7)
     folder.mkdir(parents=True, exist_ok=True)

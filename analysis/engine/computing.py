@@ -36,5 +36,4 @@ def make_computed(database: Database, model: Model) -> None:
         database.run(f"create or replace table {model.relation} as select {typed} from {ANSWER}")
     except duckdb.Error as error:
         raise BuildError(f"{model.relation} failed: {first_line(error)}", where=where) from error
-    finally:
-        database.withdraw(ANSWER)
+    database.withdraw(ANSWER)

@@ -24,8 +24,7 @@ class Source:
 def fewest_possible(sources: Iterable[Source], wanted: Sequence[int]) -> int:
     """A number of moves that nothing undercuts which carries every source's total to these needs."""
     wanted = [count for count in wanted if count]
-    pieces, sizes, absorbing, groups, total = list[tuple[int, int]](), list[int](), 0, 0, 0
-    sources = list(sources)
+    pieces, sizes, every, absorbing, total = list[tuple[int, int]](), list[int](), list[int](), 0, 0
     for source in sources:
         sized = [
             (spare.can_give(place), count)
@@ -36,11 +35,12 @@ def fewest_possible(sources: Iterable[Source], wanted: Sequence[int]) -> int:
         sizes += [size for size, _ in sized]
         total += source.total
         held = [sum(count for _, count in given) for given in source.parts]
-        if len(sources) == 1 and source.total == min(sum(held), sum(wanted)):
-            groups = _by_groups([count for count in held if count], wanted)
+        every += [count for count in held if count]
         if source.total == sum(held):
             absorbing += sum(max(one, len(given)) for one, given in zip(_each(held, wanted), source.parts, strict=True))
-    bound = max(absorbing, groups, _by_unit_cost(pieces, _largest([(count, count) for count in wanted], total)))
+    bound = max(absorbing, _by_unit_cost(pieces, _largest([(count, count) for count in wanted], total)))
+    if total == min(sum(every), sum(wanted)):
+        bound = max(bound, _by_groups(every, wanted))
     return max(bound, sum(_each(wanted, sizes))) if total == sum(wanted) else bound
 
 

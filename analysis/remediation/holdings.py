@@ -66,16 +66,30 @@ class Spare:
         if len(self.lots) == 1:
             count = min(self.left[0], self.limits[0])
             return [(0, count)] if count > 0 and kind in (None, self.lots[0].is_lasting) else []
-        limits = list(self.limits)
-        given = []
         places = [place for place, lot in enumerate(self.lots) if kind in (None, lot.is_lasting)]
-        for place in sorted(places, key=lambda one: (-self.can_give(one), self.lots[one].rank)):
+        if len(places) > 1:
+            places.sort(key=lambda place: (-self.can_give(place), self.lots[place].rank))
+        limits, given = (list(self.limits) if len(places) > 1 else self.limits), []
+        for place in places:
             count = min(self.left[place], *limits[place:])
             if count > 0:
                 given.append((place, count))
-                for later in range(place, len(limits)):
+                for later in range(place, len(limits) if len(places) > 1 else 0):
                     limits[later] -= count
         return given
+
+    def copied(self) -> Spare:
+        """The same, for trying out."""
+        return Spare(self.account, self.license, self.lots, list(self.limits), list(self.left))
+
+    def without_lasting(self) -> Spare:
+        """What is left when all its lots that last are gone."""
+        if not any(lot.is_lasting for lot in self.lots):
+            return self
+        rest = self.copied()
+        for place, count in self.parts(kind=True):
+            rest.give(place, count)
+        return rest
 
     def movable(self, *, kind: bool | None = None) -> int:
         """The most it can give."""

@@ -63,10 +63,15 @@ def pack(question: Transport) -> list[Move]:
     chosen = _largest_needs(question)
     shelf = _shelf(chosen, by_rank=True)
     best = _fill(chosen, shelf, None)
-    if len(best) > question.bound:
+    if not is_near(len(best), question.bound):
         shelf = _shelf(chosen, by_rank=False)
         best = _better(question, best, _fewest(question, lambda shake: _fill(chosen, shelf, shake)))
     return _moves(question, best)
+
+
+def is_near(count: int, bound: int) -> bool:
+    """Whether another try is not worth it: at the bound, or within one move in a hundred of it."""
+    return count - bound <= bound // 100
 
 
 def _fewest(question: Transport, tried: Callable[[random.Random | None], Tried]) -> Tried:
@@ -74,7 +79,7 @@ def _fewest(question: Transport, tried: Callable[[random.Random | None], Tried])
     best = tried(None)
     effort = EFFORT // (len(question.spares) + len(question.needs))
     for start in range(min(MOST_STARTS, effort)):
-        if len(best) <= question.bound:
+        if is_near(len(best), question.bound):
             break
         best = _better(question, best, tried(random.Random(start)))  # noqa: S311 - the same orders every time
     return best
@@ -148,9 +153,11 @@ def _drain(question: Transport, shake: random.Random | None) -> Tried:
             insort(rows, (left - count, number))
 
     waiting = []
+    accounts = [need.account for need in question.needs]
+    givers = [spare.account for spare in question.spares]
     given = sorted((-count, one, place) for one, parts in enumerate(question.parts) for place, count in parts)
     for count, one, place in given:
-        match = _other(rows, -count, question, one)
+        match = _other(rows, -count, accounts, givers[one])
         if match is not None and rows[match][0] == -count:
             move(match, (one, place), -count)
         else:
@@ -158,11 +165,11 @@ def _drain(question: Transport, shake: random.Random | None) -> Tried:
     heapify(waiting)
     while waiting and rows:
         _, one, place, count = heappop(waiting)
-        match = _other(rows, count, question, one)
+        match = _other(rows, count, accounts, givers[one])
         if match is not None:
             move(match, (one, place), count)
             continue
-        match = _other(rows, 0, question, one, last=True)
+        match = _largest(rows, accounts, givers[one])
         if match is None:
             continue
         taken = rows[match][0]
@@ -171,11 +178,20 @@ def _drain(question: Transport, shake: random.Random | None) -> Tried:
     return tried
 
 
-def _other(rows: list[tuple[int, int]], count: int, question: Transport, one: int, *, last: bool = False) -> int | None:
-    """The smallest need of another Virtual Account that takes the count, or with `last` the largest of all."""
-    account = question.spares[one].account
-    places = range(len(rows) - 1, -1, -1) if last else range(bisect_left(rows, (count,)), len(rows))
-    return next((place for place in places if question.needs[rows[place][1]].account != account), None)
+def _other(rows: list[tuple[int, int]], count: int, accounts: list[str], account: str) -> int | None:
+    """The smallest need of another Virtual Account that takes the count."""
+    for place in range(bisect_left(rows, (count,)), len(rows)):
+        if accounts[rows[place][1]] != account:
+            return place
+    return None
+
+
+def _largest(rows: list[tuple[int, int]], accounts: list[str], account: str) -> int | None:
+    """The largest need of another Virtual Account."""
+    for place in range(len(rows) - 1, -1, -1):
+        if accounts[rows[place][1]] != account:
+            return place
+    return None
 
 
 def _first(count: int, shake: random.Random | None) -> float:

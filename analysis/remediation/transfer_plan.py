@@ -6,9 +6,10 @@ next event; makes the fewest moves; needs no other tool than Cisco's; and takes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 import polars as pl
 
@@ -17,9 +18,10 @@ from analysis.remediation.covering import Cover, Division, divide
 from analysis.remediation.fewest_moves import Way, fewest_moves
 from analysis.remediation.holdings import FOREVER, Lot, Move, Need, Spare, cost_of
 from analysis.remediation.linear import Budget
-from analysis.remediation.packing import ask, pack
+from analysis.remediation.packing import ask, is_near, pack
 
 KEY = ("smart_account", "virtual_account", "license_name")
+MOST_REORDERED = 1_000  # surpluses and needs of a family for which other orders are tried
 # Lots that are alike in all that counts change places without changing the plan, whatever file tells them.
 LOT_ORDER = ("lot_end_date", "is_agreement_lot", "subscription_id", "lot_count", "file_id", "row_number", "lot_number")
 STEP_COLUMNS = {
@@ -35,7 +37,8 @@ STEP_COLUMNS = {
     "row_number": pl.Int64,
     "lot_number": pl.Int64,
 }
-Key = tuple[str, str, str]
+LOT_COLUMNS = ("lot", "lot_count", "end", "is_lasting_lot", "is_agreement_lot", "rank", "limit")
+Step = tuple[str, str, str, str, str, str, int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Told:
     kind: bool
     is_long: bool | None
     count: int
+    bound: int
 
 
 @dataclass(slots=True)
@@ -75,6 +79,16 @@ class _Component:
         cover.spare.cover(cover.count)
         cover.need.count -= cover.count
 
+    def steps(self) -> Iterator[Step]:
+        """The moves and the covers, in plain values."""
+        for move in self.moves:
+            giving, taking = move.spare, move.need
+            names = (giving.license, giving.account, taking.account, taking.license)
+            yield ("Move", self.smart_account, *names, move.count, move.lot.number)
+        for cover in self.covers:
+            names = (cover.spare.license, cover.spare.account, cover.need.account, cover.need.license)
+            yield ("Cover", self.smart_account, *names, cover.count, None)
+
     def move(self, moves: list[Move]) -> int:
         """Make moves, and say how many licences they carry."""
         for move in moves:
@@ -93,16 +107,13 @@ def plan_transfers(balances: pl.DataFrame, lots: pl.DataFrame) -> Plan:
     each with limit_count: how many it and those that outlast it may give together, so that nothing is missed later.
     """
     lot_rows = _needed_lots(lots, balances)
-    lots_of = _lots_of(lot_rows)
-    moves: list[tuple[str, Move]] = []
-    covers: list[tuple[str, Cover]] = []
-    proven, budget = 0, Budget()
-    for component in _components(balances, lots_of):
+    steps, move_count, proven, budget = list[Step](), 0, 0, Budget()
+    for component in _components(balances, lot_rows):
         _settle(component, budget)
-        moves += [(component.smart_account, move) for move in component.moves]
-        covers += [(component.smart_account, cover) for cover in component.covers]
+        steps += component.steps()
+        move_count += len(component.moves)
         proven += component.proven
-    return Plan(_steps(moves, covers, lot_rows), len(moves), proven)
+    return Plan(_frame_of(steps, lot_rows), move_count, proven)
 
 
 def _needed_lots(lots: pl.DataFrame, balances: pl.DataFrame) -> pl.DataFrame:
@@ -127,42 +138,31 @@ def _needed_lots(lots: pl.DataFrame, balances: pl.DataFrame) -> pl.DataFrame:
     return limited.filter(pl.col("rank") <= pl.coalesce(first_whole, "rank"))
 
 
-def _lots_of(lots: pl.DataFrame) -> dict[Key, list[tuple[Lot, int]]]:
-    """The lots of each line, each with its limit."""
-    found: dict[Key, list[tuple[Lot, int]]] = {}
-    columns = lots.select(*KEY, "lot", "lot_count", "end", "is_lasting_lot", "is_agreement_lot", "rank", "limit")
-    for account, virtual, name, number, count, end, is_lasting, is_agreement, rank, limit in columns.iter_rows():
-        lot = Lot(number, count, end, is_lasting, is_agreement, (not is_lasting, is_agreement, -end, rank))
-        found.setdefault((account, virtual, name), []).append((lot, limit))
-    return found
-
-
-def _components(balances: pl.DataFrame, lots_of: Mapping[Key, list[tuple[Lot, int]]]) -> Iterator[_Component]:
+def _components(balances: pl.DataFrame, lots: pl.DataFrame) -> Iterator[_Component]:
     """Each family of each Smart Account in which something is short and something is free."""
-    family = pl.coalesce("license_family", "license_name")
-    rows = (
-        balances.filter((pl.col("balance_count") < 0) | (pl.col("free_count") > 0))
-        .sort("smart_account", family, "license_name", "virtual_account")
-        .select(
-            "smart_account",
-            family,
-            "license_name",
-            "virtual_account",
-            pl.col("tier_rank").fill_null(0),
-            pl.col("unit_amount").cast(pl.Float64).fill_null(0),
-            "balance_count",
-            "free_count",
-            pl.col("is_long_short").fill_null(value=True),
-        )
+    lines = balances.filter((pl.col("balance_count") < 0) | (pl.col("free_count") > 0)).select(
+        *KEY,
+        pl.coalesce("license_family", "license_name").alias("family"),
+        pl.col("tier_rank").fill_null(0),
+        pl.col("unit_amount").cast(pl.Float64).fill_null(0),
+        "balance_count",
+        "free_count",
+        pl.col("is_long_short").fill_null(value=True),
     )
-    for (smart_account, _), members in groupby(rows.iter_rows(), key=lambda row: row[:2]):
+    rows = lines.join(lots.select(*KEY, *LOT_COLUMNS), on=list(KEY), how="left").sort(
+        "smart_account", "family", "license_name", "virtual_account", -pl.col("end"), "lot"
+    )
+    columns = rows.select("smart_account", "family", "license_name", "virtual_account", *rows.columns[4:])
+    for (smart_account, _), family in groupby(columns.iter_rows(), key=lambda row: row[:2]):
         spares, needs, worth = [], [], {}
-        for _, _, name, account, tier, amount, balance, free, is_long in members:
+        for (name, account), members in groupby(family, key=lambda row: row[2:4]):
+            held = list(members)
+            tier, amount, balance, free, is_long = held[0][4:9]
             worth[name] = (tier, amount)
             if balance < 0:
                 needs.append(Need(account, name, -balance, is_long))
             else:
-                spares.append(_spare(account, name, free, lots_of.get((smart_account, account, name), ())))
+                spares.append(_spare(account, name, free, [row[9:] for row in held if row[9] is not None]))
         if spares and needs:
             # A licence whose price is unknown weighs least of its tier, but it weighs.
             order = sorted(set(worth.values()))
@@ -170,10 +170,13 @@ def _components(balances: pl.DataFrame, lots_of: Mapping[Key, list[tuple[Lot, in
             yield _Component(smart_account, spares, needs, weights)
 
 
-def _spare(account: str, name: str, free: int, lots: Sequence[tuple[Lot, int]]) -> Spare:
-    limits = [limit for _, limit in lots]
-    held = [lot for lot, _ in lots]
-    return Spare(account, name, held, [*limits[:-1], free], [lot.count for lot in held])
+def _spare(account: str, name: str, free: int, rows: Sequence[tuple[Any, ...]]) -> Spare:
+    lots = [
+        Lot(number, count, end, is_lasting, is_agreement, (not is_lasting, is_agreement, -end, rank))
+        for number, count, end, is_lasting, is_agreement, rank, _ in rows
+    ]
+    limits = [limit for *_, limit in rows[:-1]]
+    return Spare(account, name, lots, [*limits, free], [lot.count for lot in lots])
 
 
 def _settle(component: _Component, budget: Budget) -> None:
@@ -190,11 +193,12 @@ def _settle(component: _Component, budget: Budget) -> None:
     tier = {name: rank for name, (rank, _) in component.order.items()}
     for way in sorted(division.moved, key=lambda way: (-component.order[way[1]][1], tier[way[0]], way[0])):
         told += _carry(component, way, division.moved[way])
-    component.moves = min([component.moves, *_reordered(untouched, told)], key=cost_of)
     carried: dict[tuple[Way, bool], int] = {}
     for one in told:
         carried[one.way, one.kind] = carried.get((one.way, one.kind), 0) + one.count
     bound = sum(_proven(untouched, [one for one in told if one.way[1] == name]) for name in component.order)
+    if not is_near(len(component.moves), bound) and len(component.spares) + len(component.needs) < MOST_REORDERED:
+        component.moves = min([component.moves, *_reordered(untouched, told)], key=cost_of)
     component.moves, component.proven = fewest_moves(
         untouched.spares, untouched.needs, carried, component.moves, bound, budget
     )
@@ -217,8 +221,8 @@ def _reordered(untouched: _Component, told: Sequence[Told]) -> Iterator[list[Mov
 
 
 def _copied(component: _Component) -> _Component:
-    spares = [replace(one, limits=list(one.limits), left=list(one.left)) for one in component.spares]
-    return replace(component, spares=spares, needs=[replace(one) for one in component.needs], moves=[], covers=[])
+    needs = [Need(one.account, one.license, one.count, one.is_long) for one in component.needs]
+    return _Component(component.smart_account, [one.copied() for one in component.spares], needs, component.order)
 
 
 def _carry(component: _Component, way: Way, total: int) -> list[Told]:
@@ -226,10 +230,12 @@ def _carry(component: _Component, way: Way, total: int) -> list[Told]:
     left, told = total, list[Told]()
     for kind, is_long in ((True, True), (True, False), (False, None)):
         spares, needs = _sides(component, way, is_long=is_long)
-        question = ask(spares, needs, left, kind=kind)
-        if question.total:
+        question = ask(spares, needs, left, kind=kind) if left and needs else None
+        if question and question.total:
+            # A bound holds for the whole plan where nothing has moved yet.
+            bound = 0 if component.moves or component.covers else question.bound
             moved = component.move(pack(question))
-            told.append(Told(way, kind, is_long, moved))
+            told.append(Told(way, kind, is_long, moved, bound))
             left -= moved
     spares, needs = _sides(component, way, is_long=None)
     for spare in spares if left else ():
@@ -243,9 +249,13 @@ def _carry(component: _Component, way: Way, total: int) -> list[Told]:
 
 def _proven(untouched: _Component, told: Sequence[Told]) -> int:
     """The fewest moves that carry these totals to one licence, question by question or all of them together."""
+    if len(told) == 1 and told[0].bound:
+        return told[0].bound
     each, sources, every = 0, list[Source](), list[Need]()
     for one in told:
         spares, every = _sides(untouched, one.way, is_long=None)
+        if not one.kind:  # such lots go once those that last are gone
+            spares = [spare.without_lasting() for spare in spares]
         sources.append(Source(spares, [spare.parts(kind=one.kind) for spare in spares], one.count))
         each += fewest_possible(sources[-1:], [need.count for need in every if one.is_long in (None, need.is_long)])
     return max(each, fewest_possible(sources, [need.count for need in every])) if len(told) > 1 else each
@@ -259,16 +269,8 @@ def _sides(component: _Component, way: Way, *, is_long: bool | None) -> tuple[li
     )
 
 
-def _steps(moves: Iterable[tuple[str, Move]], covers: Iterable[tuple[str, Cover]], lots: pl.DataFrame) -> pl.DataFrame:
+def _frame_of(rows: list[Step], lots: pl.DataFrame) -> pl.DataFrame:
     """The plan as a frame: the moves with their lots, then the covers."""
-    rows = [
-        ("Move", account, one.spare.license, one.spare.account, one.need.account, one.need.license, one.count,
-         one.lot.number)
-        for account, one in moves
-    ] + [
-        ("Cover", account, one.spare.license, one.spare.account, one.need.account, one.need.license, one.count, None)
-        for account, one in covers
-    ]  # fmt: skip
     named = list(STEP_COLUMNS)[1:8]
     schema = {name: STEP_COLUMNS[name] for name in named} | {"lot": pl.UInt32}
     told = pl.DataFrame(rows, schema=schema, orient="row")

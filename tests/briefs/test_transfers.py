@@ -13,8 +13,12 @@ import pytest
 from analysis.briefs.making import make_plan
 from analysis.briefs.transfers import CSV_COLUMNS, csv_text
 from analysis.engine.estate import Estate
+from tests.conftest import AS_OF
+from tests.exports.answers import licence, page
+from tests.landing import DAY, ONE_ACCOUNT, Landing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -42,8 +46,28 @@ def test_the_page_and_the_list_hold_every_move_of_the_plan(
         rows = list(csv.DictReader(listed))
     assert [int(row["Quantity"]) for row in rows] == plan["quantity_count"].to_list()
     assert all(row["Source file"].startswith("exports/") and int(row["Source row"]) > 0 for row in rows)
-    page = browser.new_page()
-    page.goto(made[".html"].as_uri())
-    assert f"{plan['quantity_count'].sum()} licences" in page.locator("h1").inner_text()
-    assert all(page.get_by_text(name).count() > 0 for name in plan["to_virtual_account"].unique())
-    page.close()
+    seen = browser.new_page()
+    seen.goto(made[".html"].as_uri())
+    assert f"{plan['quantity_count'].sum()} licences" in seen.locator("h1").inner_text()
+    assert all(seen.get_by_text(name).count() > 0 for name in plan["to_virtual_account"].unique())
+    assert seen.get_by_role("checkbox").count() == plan.height
+    seen.close()
+
+
+@pytest.mark.slow(reason="runs the transfer_plan notebook")
+def test_names_of_a_client_s_files_stay_words_on_the_page_and_in_the_list(
+    make_client: Callable[..., Path], tmp_path: Path
+) -> None:
+    lot = {"quantity": 9, "licenseType": "PERPETUAL", "status": "ACTIVE", "startDate": None, "endDate": None}
+    names = ('=cmd|"/c"!A1', "Lab {x} **bold** <script>alert(1)</script>")
+    told = page(
+        licence("DNA", names[0], inUse=12, licenseDetails=[lot]), licence("DNA", names[1], licenseDetails=[lot])
+    )
+    landing = Landing(make_client({f"{DAY}/l.json": told}, ONE_ACCOUNT))
+    landing.build()
+    landing.estate.close()
+    made = {path.suffix: path.read_text("utf-8") for path in make_plan(landing.client, AS_OF, out=tmp_path)}
+    assert "<script>alert(1)" not in made[".html"]
+    assert "Lab {x} **bold** &lt;script&gt;alert(1)&lt;/script&gt;" in made[".html"]
+    (row,) = csv.DictReader(io.StringIO(made[".csv"].removeprefix("\ufeff")))
+    assert (row["From Virtual Account"], row["To Virtual Account"]) == (names[1], f"'{names[0]}")

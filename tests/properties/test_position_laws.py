@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.oracle.ladders import LADDERS
@@ -16,6 +16,7 @@ from tests.properties.estates import Lot, Record, Small, Workbench, small_estate
 Rows = list[dict[str, Any]]
 POSITION, NETTING, OPTIONS = "marts.license_position", "marts.license_netting", "marts.substitution_options"
 STEPS, TOTALS, MOVES = "marts.bridge_steps", "marts.bridge_totals", "marts.cured_shortages"
+FEWER = settings(max_examples=15)  # each asks most of the models; tests/oracle tries them on more estates
 
 
 def by_license(rows: Rows) -> dict[tuple[str, str], Rows]:
@@ -25,51 +26,7 @@ def by_license(rows: Rows) -> dict[tuple[str, str], Rows]:
     return answer
 
 
-def account(row: Mapping[str, Any]) -> tuple[str, str, str]:
-    return row["smart_account"], row["virtual_account"], row["license_name"]
-
-
-def level(steps: Rows, key: str) -> int:
-    return next(int(row["short_count"]) for row in steps if row["step_key"] == key)
-
-
-@given(small=small_estates())
-def test_the_bridge_sums_per_licence_and_in_total_in_counts_and_in_money(workbench: Workbench, small: Small) -> None:
-    workbench.tell(small)
-    steps, totals = workbench.answer(STEPS, TOTALS)
-    for rows in [*by_license(steps).values(), *([totals] if totals else [])]:
-        first, *others = sorted(rows, key=lambda row: row["step_number"])
-        assert [row["step_kind"] for row in (first, others[-1])] == ["level", "level"]
-        for measure in ("short_count", "amount"):
-            level_so_far = first[measure]
-            for row in others:
-                if None in (level_so_far, row[measure]):
-                    break
-                if row["step_kind"] == "level":
-                    assert level_so_far == row[measure]
-                else:
-                    level_so_far += row[measure]
-    for total in totals:
-        counted = [row for row in steps if row["step_number"] == total["step_number"]]
-        assert total["short_count"] == sum(row["short_count"] for row in counted)
-
-
-@given(small=small_estates())
-def test_what_is_genuine_is_never_more_than_what_is_short_or_than_netting_leaves(
-    workbench: Workbench, small: Small
-) -> None:
-    workbench.tell(small)
-    steps, nets = workbench.answer(STEPS, NETTING)
-    netted = {key: row for key, (row,) in by_license(nets).items()}
-    for key, rows in by_license(steps).items():
-        in_force = level(rows, "gross_shortage") + level(rows, "expired_lots")
-        genuine = level(rows, "genuine_shortage")
-        assert in_force == netted[key]["gross_short_count"]
-        assert 0 <= genuine <= netted[key]["genuine_short_count"] <= in_force
-        assert level(rows, "substitution") <= 0
-        assert level(rows, "moves") <= 0
-
-
+@FEWER
 @given(small=small_estates(licenses=("ISE Advantage",), with_substitution=False, with_unknown=False), data=st.data())
 def test_moving_licences_changes_neither_what_is_genuine_nor_the_sum_of_balances(
     workbench: Workbench, small: Small, data: st.DataObject
@@ -108,6 +65,7 @@ def genuine(nets: Rows) -> dict[tuple[str, str], int]:
     return {key: row["genuine_short_count"] for key, (row,) in by_license(nets).items()}
 
 
+@FEWER
 @given(small=small_estates(), data=st.data())
 def test_splitting_and_reordering_rows_and_files_and_overlapping_pages_change_nothing(
     workbench: Workbench, small: Small, data: st.DataObject
@@ -124,18 +82,7 @@ def test_splitting_and_reordering_rows_and_files_and_overlapping_pages_change_no
     assert workbench.answer(*relations) == before
 
 
-@given(small=small_estates())
-def test_moves_are_promised_once_and_never_more_than_is_misplaced(workbench: Workbench, small: Small) -> None:
-    workbench.tell(small)
-    moves, nets = workbench.answer(MOVES, NETTING)
-    promised: dict[tuple[str, str], int] = defaultdict(int)
-    for row in moves:
-        assert 0 < row["move_count"] <= row["short_count"]
-        promised[row["smart_account"], row["license_name"]] += row["move_count"]
-    for key, (row,) in by_license(nets).items():
-        assert promised[key] <= row["misplaced_count"]
-
-
+@FEWER
 @given(small=small_estates(licenses=("Threat Defense Malware",), with_substitution=False))
 def test_of_a_licence_without_a_ladder_all_that_is_misplaced_is_cured(workbench: Workbench, small: Small) -> None:
     workbench.tell(small)
@@ -146,19 +93,6 @@ def test_of_a_licence_without_a_ladder_all_that_is_misplaced_is_cured(workbench:
     assert dict(promised) == {
         key: row["misplaced_count"] for key, (row,) in by_license(nets).items() if row["misplaced_count"]
     }
-
-
-@given(small=small_estates())
-def test_covering_is_never_more_than_is_short_or_spare(workbench: Workbench, small: Small) -> None:
-    workbench.tell(small)
-    (options,) = workbench.answer(OPTIONS)
-    families: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for row in options:
-        assert 0 <= row["covered_count"] <= max(0, -row["balance_count"])
-        assert 0 <= row["given_count"] <= max(0, row["balance_count"])
-        family = row["smart_account"], row["virtual_account"], row["license_family"]
-        families[family].append(row["covered_count"] - row["given_count"])
-    assert all(sum(differences) == 0 for differences in families.values())
 
 
 def most_coverable(shortages: Sequence[tuple[int, int]], surpluses: Sequence[tuple[int, int]]) -> int:
@@ -182,6 +116,7 @@ def most_coverable(shortages: Sequence[tuple[int, int]], surpluses: Sequence[tup
 LADDER = ("C9300-24 DNA Essentials", "C9300-24 DNA Advantage", "C9300-24 DNA-A", "C9300-24 DNA Premier")
 
 
+@FEWER
 @given(held=st.lists(st.integers(-4, 4), min_size=4, max_size=4))
 def test_on_one_ladder_of_one_account_as_much_is_covered_as_can_be_at_all(
     workbench: Workbench, held: list[int]
