@@ -41,6 +41,8 @@ shown as (
         lots.file_id,
         lots.row_number,
         lots.lot_number,
+        lots.smart_account,
+        lots.virtual_account,
         lots.license_name,
         sku_key(lots.sku) as matching_sku,
         lots.lot_count,
@@ -85,7 +87,14 @@ supply as (
         coalesce(shown.matching_sku, '') as matching_sku,
         shown.lot_count,
         row_number() over (
-            order by shown.lot_end_date desc nulls first, shown.file_id asc, shown.row_number asc, shown.lot_number asc
+            order by
+                shown.lot_end_date desc nulls first,
+                shown.smart_account asc,
+                shown.virtual_account asc,
+                shown.lot_count desc,
+                shown.file_id asc,
+                shown.row_number asc,
+                shown.lot_number asc
         ) as lot_rank
     from shown
     where shown.match_key is not null

@@ -19,22 +19,24 @@ known as (
     where covered.has_licenses
 ),
 
-told_files as (
+-- The pages of one answer tell together.
+told_formats as (
     select
         lots.smart_account,
-        lots.file_id,
+        coalesce(exports.format, lots.file_id) as format,
         coalesce(bool_or(lots.order_number is not null or lots.sku is not null), false) as has_order_numbers
     from core.license_lots as lots
+    left join staging.exports on lots.file_id = exports.file_id
     where lots.lot_count <> 0
-    group by lots.smart_account, lots.file_id
+    group by lots.smart_account, coalesce(exports.format, lots.file_id)
 ),
 
 told as (
     select
-        told_files.smart_account,
-        bool_and(told_files.has_order_numbers) as has_order_numbers
-    from told_files
-    group by told_files.smart_account
+        told_formats.smart_account,
+        bool_and(told_formats.has_order_numbers) as has_order_numbers
+    from told_formats
+    group by told_formats.smart_account
 )
 
 select

@@ -2,7 +2,17 @@
 -- unmigrated PAKs, then orders never deposited, then contested use, each the best proven first; then the growth
 -- allowance of the suite that counts the licence, as far as what is owned leaves it free, the largest shortage first.
 -- grain: smart_account, license_name, step_key, confidence_grade
-with evidence as (
+with unknown_lines as (
+    select
+        position.smart_account,
+        position.virtual_account,
+        position.license_name
+    from marts.license_position as position
+    where position.balance_count is null
+),
+
+-- What a line could give up that is itself unknown cures nobody else's shortage.
+evidence as (
     select
         hidden.smart_account,
         hidden.license_name,
@@ -19,6 +29,11 @@ with evidence as (
         contested.confidence_grade,
         contested.contested_count as evidence_count
     from core.contested_totals as contested
+    anti join unknown_lines
+        on
+            contested.smart_account = unknown_lines.smart_account
+            and contested.virtual_account = unknown_lines.virtual_account
+            and contested.license_name = unknown_lines.license_name
 ),
 
 offered as (

@@ -116,6 +116,11 @@ evidence as (
         contested.row_number,
         cast(null as bigint) as lot_number
     from core.contested_use as contested
+    inner join accounts
+        on
+            contested.smart_account = accounts.smart_account
+            and contested.virtual_account = accounts.virtual_account
+            and contested.license_name = accounts.license_name
 )
 
 select

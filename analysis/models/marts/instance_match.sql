@@ -21,9 +21,19 @@ used as (
     group by licenses.file_id, licenses.row_number
 ),
 
+-- The pages of one answer tell together: one whose instances use nothing tells so.
 telling as (
-    select distinct licenses.file_id
+    select licenses.file_id
     from core.instance_licenses as licenses
+    union
+    select exports.file_id
+    from core.exports
+    where
+        exports.format in (
+            select speaking.format
+            from core.exports as speaking
+            inner join core.instance_licenses as licenses on speaking.file_id = licenses.file_id
+        )
 ),
 
 mismatched as (

@@ -60,6 +60,22 @@ def test_the_lots_of_an_order_in_several_accounts_sum_up(check_model: CheckModel
     )
 
 
+def test_where_the_rows_of_an_export_stand_does_not_decide_which_lot_proves(check_model: CheckModel) -> None:
+    for campus, depot in ((1, 2), (2, 1)):
+        check_model(
+            "core.deposits",
+            given={
+                "core.sku_licenses": SKUS,
+                "core.order_lines": f"{LINES}\no:2 | 98 | A | ISE Essentials | true | 4 | Live |||| o | 2 |",
+                "core.license_lots": f"""{LOTS} | virtual_account
+                api | {campus} | 1 | 98 | A | ISE Essentials | 4 | Available | acme | | | Campus
+                api | {depot}  | 1 | 98 | A | ISE Essentials | 9 | Available | acme | | | Depot
+            """,
+            },
+            expect=f"{FOUND}\no:2 | {campus} | 1 | Order number | 4",
+        )
+
+
 def test_a_demo_lot_and_a_negative_one_prove_nothing(check_model: CheckModel) -> None:
     check_model(
         "core.deposits",

@@ -75,3 +75,29 @@ def test_one_table_without_order_numbers_leaves_its_account_open_and_an_empty_on
             south.example | false
         """,
     )
+
+
+def test_the_pages_of_one_answer_tell_together_whether_lots_name_orders(check_model: CheckModel) -> None:
+    check_model(
+        "core.smart_accounts",
+        given={
+            "core.virtual_accounts": """
+            smart_account | virtual_account | has_licenses
+            acme.example  | Campus          | true
+        """,
+            "staging.exports": """
+            file_id | format
+            page1   | smart_licensing_licenses
+            page2   | smart_licensing_licenses
+        """,
+            "core.license_lots": """
+            file_id | row_number | lot_number | smart_account | lot_count | order_number
+            page1   | 1          | 1          | acme.example  | 10        | 98
+            page2   | 1          | 1          | acme.example  | 10        |
+        """,
+        },
+        expect="""
+            smart_account | has_order_numbers
+            acme.example  | true
+        """,
+    )

@@ -39,6 +39,29 @@ def test_pak_comes_before_orders_and_orders_before_contested_use_and_none_takes_
     )
 
 
+def test_contested_use_of_a_line_whose_balance_is_unknown_cures_nobody_elses_shortage(check_model: CheckModel) -> None:
+    check_model(
+        "marts.bridge_corrections",
+        given={
+            "marts.bridge_levels": LEVELS,
+            "marts.license_position": """
+            smart_account | virtual_account | license_name | in_use_count | balance_count
+            acme          | Campus          | DNA          | 90           |
+            acme          | Depot           | DNA          | 100          | -100
+        """,
+            "core.contested_totals": """
+            smart_account | virtual_account | license_name | contest_kind | confidence_grade | contested_count
+            acme          | Campus          | DNA          | Stale        | C                | 60
+            acme          | Depot           | DNA          | Stale        | C                | 10
+        """,
+        },
+        expect="""
+            step_key  | confidence_grade | evidence_count | cured_count
+            instances | C                | 10             | 10
+        """,
+    )
+
+
 def test_the_best_proven_evidence_of_a_step_is_used_first(check_model: CheckModel) -> None:
     check_model(
         "marts.bridge_corrections",

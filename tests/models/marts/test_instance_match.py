@@ -164,6 +164,42 @@ def test_use_is_unknown_where_the_export_does_not_tell_licences_and_nothing_wher
     )
 
 
+def test_a_page_whose_instances_use_nothing_tells_so_where_other_pages_tell_licences(check_model: CheckModel) -> None:
+    check_model(
+        "marts.instance_match",
+        given={
+            "core.exports": """
+            file_id | format
+            page1   | smart_licensing_devices
+            page2   | smart_licensing_devices
+            table   | cssm_product_instances
+        """,
+            "core.product_instances": """
+            file_id | row_number | smart_account | virtual_account | instance_id
+            page1   | 1          | acme          | Campus          | a
+            page2   | 1          | acme          | Campus          | b
+            table   | 1          | acme          | Campus          | c
+        """,
+            "core.instance_standing": """
+            file_id | row_number | smart_account | instance_id | match_class
+            page1   | 1          | acme          | a           | Unmatched
+            page2   | 1          | acme          | b           | Unmatched
+            table   | 1          | acme          | c           | Unmatched
+        """,
+            "core.instance_licenses": """
+            file_id | row_number | license_name | in_use_count
+            page1   | 1          | A            | 7
+        """,
+        },
+        expect="""
+            instance_id | in_use_count
+            a           | 7
+            b           | 0
+            c           |
+        """,
+    )
+
+
 def test_a_device_that_cssm_does_not_know_is_one_row_of_its_record(check_model: CheckModel) -> None:
     check_model(
         "marts.instance_match",
