@@ -8,13 +8,14 @@ from functools import cache
 from typing import Any
 
 import polars as pl
+import sqlglot
 from sqlglot import exp
 from sqlglot.lineage import Node
 from sqlglot.lineage import lineage as sqlglot_lineage
 
 from analysis.engine.database import Database, identifier, matching
-from analysis.engine.models import Model, all_models, tree_of
-from analysis.errors import QueryError
+from analysis.engine.models import Model, all_models
+from analysis.errors import BuildError, QueryError
 
 # What identifies something wherever it stands; a relation's own grain is added to it.
 KEYS = (
@@ -84,6 +85,14 @@ def _parents_in(sql: str, relation: str, read: Read) -> dict[str, set[tuple[str,
     roots = sqlglot_lineage(None, tree_of(sql, relation), schema=schema, dialect="duckdb", trim_selects=False)
     assert isinstance(roots, dict)  # noqa: S101 - one column alone would be a node
     return {column: set(_leaves(root)) for column, root in roots.items()}
+
+
+def tree_of(sql: str, where: str) -> exp.Expr:
+    """Parse one SELECT. Raises BuildError with the parser's own words."""
+    try:
+        return sqlglot.parse_one(sql, dialect="duckdb")
+    except sqlglot.errors.ParseError as error:
+        raise BuildError(f"{where} cannot be parsed: {error}", where=where) from error
 
 
 def _leaves(node: Node) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,8 @@ import pytest
 from sqlglot import exp
 
 from analysis.engine.building import FINDING_COLUMNS
-from analysis.engine.models import all_checks, all_models, tree_of
+from analysis.engine.lineage import tree_of
+from analysis.engine.models import all_checks, all_models
 from tests.architecture.sources import PACKAGE
 
 MODELS = list(all_models())
