@@ -72,7 +72,7 @@ MOVEMENTS: Columns = {
     "virtual_account": "Virtual Account",
     "quantity_count": ("Licences", "signed"),
     "movement_source": "Told by",
-    "unexplained_count": ("Unexplained", "signed"),
+    "unexplained_count": "Unexplained",
     "reason": "Why",
 }
 INSTANCES: Columns = {

@@ -1,7 +1,7 @@
 -- {item_said} says {quantity_count} of {item_name}: a negative quantity is left out.
 -- severity: medium
 -- subject: item_name
--- remedy: Ask what it takes back; a return lessens what was bought, and no licence is owned less than none.
+-- remedy: Ask what it takes back; a return lessens what was bought, and no licence is owned or used less than none.
 with found as (
     select
         purchases.smart_account,
@@ -22,6 +22,16 @@ with found as (
         lots.row_number
     from core.license_lots as lots
     where lots.lot_count < 0
+    union all
+    select
+        records.smart_account,
+        records.license_name as item_name,
+        'The use in ' || records.virtual_account as item_said,
+        records.reported_in_use_count as quantity_count,
+        records.file_id,
+        records.row_number
+    from core.license_records as records
+    where records.reported_in_use_count < 0
 )
 
 select

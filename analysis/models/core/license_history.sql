@@ -13,6 +13,7 @@ select
     speaking.is_current,
     records.reported_quantity_count,
     if(records.in_use_count < 0, null, records.in_use_count) as in_use_count,
+    records.in_use_count as reported_in_use_count,
     records.reserved_count,
     records.reported_substitution_count,
     records.reported_balance_count

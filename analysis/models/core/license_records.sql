@@ -9,6 +9,7 @@ select
     history.taken_at,
     history.reported_quantity_count,
     history.in_use_count,
+    history.reported_in_use_count,
     history.reserved_count,
     history.reported_substitution_count,
     history.reported_balance_count

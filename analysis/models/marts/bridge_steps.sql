@@ -64,16 +64,6 @@ levels as (
     from proven
 ),
 
-units as (
-    select
-        prices.license_name,
-        prices.currency,
-        coalesce(prices.net_unit_price_amount * events.remaining_months, prices.single_unit_price_amount)
-            as unit_amount
-    from core.license_prices as prices
-    left join core.agreement_events as events on prices.subscription_id = events.subscription_id
-),
-
 -- Levels are rounded to the cent and changes taken between them, so that money sums as exactly as counts; nothing costs
 -- nothing, also where the price is unknown.
 valued as (
@@ -85,7 +75,7 @@ valued as (
         if(levels.level_count = 0, 0, cast(levels.level_count * units.unit_amount as decimal(18, 2))) as level_amount,
         units.currency
     from levels
-    left join units on levels.license_name = units.license_name
+    left join core.unit_amounts as units on levels.license_name = units.license_name
 ),
 
 changed as (

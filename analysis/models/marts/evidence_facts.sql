@@ -68,6 +68,13 @@ lenses as (
         count(*) as difference_item_count,
         count(distinct items.license_name) as difference_license_count
     from marts.lens_differences as items
+),
+
+limits as (
+    select
+        count(*) as bridge_limit_count,
+        string_agg(missing.limit_words, ', ' order by missing.step_number, missing.limit_words) as bridge_limits
+    from marts.bridge_limits as missing
 )
 
 select
@@ -103,7 +110,9 @@ select
     onprem.worst_cvss_score,
     told.evidence as onprem_evidence,
     lenses.difference_item_count,
-    lenses.difference_license_count
+    lenses.difference_license_count,
+    limits.bridge_limit_count,
+    limits.bridge_limits
 from inputs.run
 cross join instances
 cross join orders
@@ -112,3 +121,4 @@ cross join reporting
 cross join onprem
 cross join marts.onprem_evidence as told
 cross join lenses
+cross join limits

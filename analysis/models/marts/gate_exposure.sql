@@ -157,8 +157,8 @@ moves as (
         count(*) filter (where moves.is_explained) as explained_count,
         count(*) filter (where not coalesce(moves.is_explained, false) and documented.note_id is not null)
             as documented_count,
-        count(*) filter (where not coalesce(moves.is_explained, false) and documented.note_id is null)
-            as unexplained_count
+        count(*) filter (where not moves.is_explained and documented.note_id is null) as unexplained_count,
+        count(*) filter (where moves.is_explained is null and documented.note_id is null) as open_count
     from marts.movement_ledger as moves
     left join marts.documented_moves as documented
         on
@@ -336,7 +336,8 @@ select
     8 as item_number,
     case
         when watched.watched_count = 0 then 'Not evidenced'
-        when watched.whole_count = watched.account_count and moves.unexplained_count = 0 then 'Done'
+        when watched.whole_count = watched.account_count and moves.unexplained_count + moves.open_count = 0
+            then 'Done'
         else 'In progress'
     end as gate_status,
     case
@@ -353,6 +354,11 @@ select
             || ' by a signed note, '
             || format('{:,}', moves.unexplained_count)
             || ' by nothing'
+            || if(
+                moves.open_count > 0,
+                ', and ' || format('{:,}', moves.open_count) || ' cannot be told, for no two snapshots enclose the day',
+                ''
+            )
             || if(
                 watched.whole_count < watched.account_count,
                 '; log and snapshots do not cover the year until today for '

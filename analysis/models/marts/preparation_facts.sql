@@ -1,4 +1,4 @@
--- Every figure that a brief says in words of the gate, the remediation plan, moves, over-use and changes.
+-- Every figure that a brief says in words of the gate, the remediation plan, over-use, movements and changes.
 -- grain: client_id
 with gate as (
     select
@@ -48,23 +48,6 @@ worth as (
     where not cures.is_too_late and not cures.is_alternative and cures.cured_count > 0
 ),
 
-moves as (
-    select
-        count(*) as planned_move_count,
-        cast(coalesce(sum(moves.quantity_count), 0) as bigint) as planned_quantity_count,
-        cast(
-            coalesce(sum(moves.cured_count) filter (where moves.covered_license_name = moves.license_name), 0) as bigint
-        ) as planned_same_count,
-        cast(
-            coalesce(sum(moves.cured_count) filter (where moves.covered_license_name <> moves.license_name), 0)
-            as bigint
-        ) as planned_tier_count,
-        cast(
-            coalesce(sum(moves.cured_count) filter (where not moves.is_agreement_lot), 0) as bigint
-        ) as portal_cured_count
-    from marts.transfer_plan as moves
-),
-
 overuse as (
     select
         count(*) filter (where summary.is_over_now) as over_license_count,
@@ -108,11 +91,6 @@ select
     run.currency,
     plan.late_cured_count,
     plan.first_safe_start_date,
-    moves.planned_move_count,
-    moves.planned_quantity_count,
-    moves.planned_same_count,
-    moves.planned_tier_count,
-    moves.portal_cured_count,
     overuse.over_license_count,
     overuse.over_since_date,
     overuse.top_over_license,
@@ -128,7 +106,6 @@ cross join risks
 cross join indicators
 cross join plan
 cross join worth
-cross join moves
 cross join overuse
 cross join movements
 cross join changes

@@ -3,6 +3,7 @@
 with moves as (
     select
         count(*) as transfer_move_count,
+        cast(coalesce(sum(moves.quantity_count), 0) as bigint) as transfer_quantity_count,
         cast(coalesce(sum(moves.cured_count), 0) as bigint) as transfer_cured_count,
         count(distinct moves.license_name) as transfer_license_count,
         count(*) filter (where not moves.is_agreement_lot) as console_move_count,
@@ -11,6 +12,10 @@ with moves as (
         count(*) filter (where moves.is_agreement_lot) as agreement_move_count,
         cast(coalesce(sum(moves.cured_count) filter (where moves.is_agreement_lot), 0) as bigint)
             as agreement_cured_count,
+        cast(
+            coalesce(sum(moves.cured_count) filter (where moves.license_name = moves.covered_license_name), 0)
+            as bigint
+        ) as same_cured_count,
         cast(
             coalesce(sum(moves.cured_count) filter (where moves.license_name <> moves.covered_license_name), 0)
             as bigint
@@ -69,12 +74,14 @@ surpluses as (
 select
     run.client_id,
     moves.transfer_move_count,
+    moves.transfer_quantity_count,
     moves.transfer_cured_count,
     moves.transfer_license_count,
     moves.console_move_count,
     moves.console_cured_count,
     moves.agreement_move_count,
     moves.agreement_cured_count,
+    moves.same_cured_count,
     moves.tier_cured_count,
     moves.synced_move_count,
     ending.ending_move_count,

@@ -7,18 +7,12 @@ from collections.abc import Callable
 CheckModel = Callable[..., None]
 
 PRICES = {
-    "core.license_prices": """
-        license_name | subscription_id | net_unit_price_amount | single_unit_price_amount | currency
-        DNA          | Sub-1           | 2.0000                |                          | USD
-        once         | Sub-1           |                       | 858.4000                 | EUR
-        no term      | Sub-2           | 12.5000               |                          | USD
-        fine         | Sub-3           | 0.3333                |                          | USD
-    """,
-    "core.agreement_events": """
-        subscription_id | remaining_months
-        Sub-1           | 3
-        Sub-2           |
-        Sub-3           | 1
+    "core.unit_amounts": """
+        license_name | unit_amount | currency
+        DNA          | 6.0000      | USD
+        once         | 858.4000    | EUR
+        no term      |             | USD
+        fine         | 0.3333      | USD
     """,
 }
 

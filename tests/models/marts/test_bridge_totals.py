@@ -59,3 +59,25 @@ def test_two_currencies_are_never_added(check_model: CheckModel) -> None:
             127         |        |          |
         """,
     )
+
+
+def test_a_step_without_its_source_says_so(check_model: CheckModel) -> None:
+    check_model(
+        "marts.bridge_totals",
+        given={
+            "marts.bridge_steps": """
+            smart_account | license_name | step_number | short_count
+            acme          | DNA          | 5           | 0
+            acme          | DNA          | 6           | 0
+            """,
+            "marts.bridge_limits": """
+            step_number | step_key | limit_words
+            5           | pak      | no PAK list
+            """,
+        },
+        expect="""
+            step_key    | short_count | limit_words
+            pak         | 0           | no PAK list
+            undeposited | 0           |
+        """,
+    )

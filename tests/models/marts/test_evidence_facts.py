@@ -110,3 +110,18 @@ def test_advisories_and_differences_are_counted(check_model: CheckModel) -> None
             2            | 1                       | 1                      | 9.8              | one runs 9-202510 | 3                     | 2
         """,
     )
+
+
+def test_what_the_bridge_cannot_lean_on_is_named(check_model: CheckModel) -> None:
+    check_model(
+        "marts.evidence_facts",
+        given={
+            "inputs.run": "client_id | currency\nacme | USD",
+            "marts.bridge_limits": """
+            step_number | subject    | limit_words
+            7           | deployment | no deployment records
+            5           | pak        | no PAK list
+            """,
+        },
+        expect="bridge_limit_count | bridge_limits\n2 | no PAK list, no deployment records",
+    )

@@ -75,6 +75,28 @@ def test_with_all_its_evidence_each_item_is_done_and_says_why(check_model: Check
     )
 
 
+def test_a_move_that_no_two_snapshots_enclose_is_told_apart_from_an_unexplained_one(check_model: CheckModel) -> None:
+    check_model(
+        "marts.gate_exposure",
+        given=GIVEN
+        | {
+            "marts.movement_ledger": """
+            smart_account | license_name | virtual_account | moved_at   | is_explained
+            acme.example  | DNA-A        | Campus          | 2026-06-18 | true
+            acme.example  | DNA-A        | Depot           | 2026-11-20 |
+            """
+        },
+        expect="""
+            item_number | gate_status | evidence
+            5           | Done        | Of 2 instances 2 report on schedule or owe nothing, 0 are due soon, 0 are overdue and 0 are unknown.
+            6           | Done        | 0 instances are overdue.
+            7           | Done        | On-Prem release 9-202601, told on 10 Nov 2026: of 3 advisories 0 say affected, 0 leave it open.
+            8           | In progress | Of 2 changes of quantity in 12 months 1 is explained by the event log or by lots, 0 by a signed note, 0 by nothing, and 1 cannot be told, for no two snapshots enclose the day (log of 20 Nov 2025 to 15 Nov 2026, snapshots since 17 Nov 2025).
+            10          | Done        | Advisers were engaged on 20 Oct 2026, 102 days before the milestone on 30 Jan 2027; 90 are needed.
+        """,
+    )
+
+
 def test_an_estate_without_files_evidences_nothing(check_model: CheckModel) -> None:
     rows = "\n".join(f"{item} | Not evidenced" for item in ITEMS)
     check_model("marts.gate_exposure", given={}, expect=f"item_number | gate_status\n{rows}")

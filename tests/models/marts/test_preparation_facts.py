@@ -61,16 +61,11 @@ def test_what_comes_too_late_is_left_out_of_what_can_be_achieved(check_model: Ch
         )
 
 
-def test_moves_over_use_movements_and_changes_are_counted(check_model: CheckModel) -> None:
+def test_over_use_movements_and_changes_are_counted(check_model: CheckModel) -> None:
     check_model(
         "marts.preparation_facts",
         given=RUN
         | {
-            "marts.transfer_plan": """
-            move_number | license_name | covered_license_name | quantity_count | cured_count | is_agreement_lot
-            1           | DNA-A        | DNA-A                | 10             | 10          | false
-            2           | DNA-A        | DNA-E                | 4              | 4           | true
-        """,
             "marts.overuse_summary": """
             smart_account | license_name | is_over_now | since_date | over_unit_days
             acme          | DNA-A        | true        | 2026-03-01 | 900
@@ -90,7 +85,7 @@ def test_moves_over_use_movements_and_changes_are_counted(check_model: CheckMode
         """,
         },
         expect="""
-            planned_move_count | planned_quantity_count | planned_same_count | planned_tier_count | portal_cured_count | over_license_count | over_since_date | top_over_license | top_over_unit_days | movement_count | unexplained_movement_count | change_count | seen_change_count | unseen_change_count
-            2                  | 14                     | 10                 | 4                  | 10                 | 2                  | 2026-02-01      | DNA-A            | 900                | 2              | 1                          | 3            | 1                 | 1
+            over_license_count | over_since_date | top_over_license | top_over_unit_days | movement_count | unexplained_movement_count | change_count | seen_change_count | unseen_change_count
+            2                  | 2026-02-01      | DNA-A            | 900                | 2              | 1                          | 3            | 1                 | 1
         """,
     )
