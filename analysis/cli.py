@@ -34,29 +34,6 @@ SAMPLES = PROJECT / "data" / "sample"
 TABLE_ROWS = 200
 NOTICES = 40
 PIPED_WIDTH = 200
-GATE_WORDS = {
-    "source_name": "source",
-    "source_status": "status",
-    "coverage": "covers",
-    "format_title": "source",
-    "export_status": "status",
-    "smart_account": "Smart Account",
-    "file_count": "files",
-    "taken_at": "taken",
-    "age_days": "days old",
-    "virtual_account_count": "Virtual Accounts",
-    "listed_count": "in account list",
-    "licenses_count": "with licences",
-    "instances_count": "with instances",
-    "never_exported": "listed, never exported",
-    "read_count": "read",
-    "landed_count": "landed",
-    "rejected_count": "rejected",
-    "repeated_count": "repeated",
-    "row_number": "row",
-    "date_order": "order",
-    "date_order_source": "settled by",
-}
 
 Client = Annotated[Path, typer.Argument(help="The client's folder.", metavar="CLIENT")]
 AsOf = Annotated[
@@ -118,7 +95,7 @@ def new(client: Client) -> None:
         raise ClientError(
             f"{client} is a client's folder already.", where=str(client / "client.toml"), todo="Choose another name."
         )
-    for folder in ("exports", "prices", "proposal", "mappings", "notes"):
+    for folder in ("exports", "prices", "proposal", "benchmarks", "mappings", "notes"):
         (client / folder).mkdir(parents=True, exist_ok=True)
     template = (files("analysis.exports") / "client_template.toml").read_text("utf-8")
     name = client.resolve().name.replace("\\", " ").replace('"', " ")
@@ -216,6 +193,26 @@ def plan(client: Client, as_of: AsOf = "", out: Out = Path("reports")) -> None:
     day = _day(as_of)
     _bring_up_to(client, day)
     for path in make_plan(client, day, out=out):
+        typer.echo(path)
+
+
+@app.command()
+def letters(
+    client: Client,
+    as_of: AsOf = "",
+    edition: Annotated[
+        Edition, typer.Option("--edition", help="client can be sent; internal adds what only we may know.")
+    ] = Edition.client,
+    to: Annotated[str, typer.Option("--to", help="Formats, separated by commas: md, docx.")] = "md,docx",
+    out: Out = Path("reports"),
+) -> None:
+    """Write the texts ready to send: a request for data, the positions, the answer to the proposal, an agenda."""
+    from analysis.briefs.letters import make_letters  # noqa: PLC0415
+
+    day = _day(as_of)
+    _bring_up_to(client, day)
+    formats = [form.strip() for form in to.split(",")]
+    for path in make_letters(client, day, edition=edition.value, formats=formats, out=out):
         typer.echo(path)
 
 
@@ -350,9 +347,11 @@ def _print_gate(estate: Any, day: date) -> None:
 
 def _print_part(title: str, frame: pl.DataFrame) -> None:
     """A table under its title, with words for headings; nothing where there is no row."""
+    from analysis.engine.gate import HEADS  # noqa: PLC0415
+
     if not frame.is_empty():
         typer.secho(f"\n{title}", bold=True)
-        _print_table(frame.rename({name: GATE_WORDS.get(name, name) for name in frame.columns}))
+        _print_table(frame.rename({name: HEADS.get(name, name) for name in frame.columns}))
 
 
 def _print_findings(estate: Any) -> None:

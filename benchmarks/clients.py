@@ -12,6 +12,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from benchmarks.agreement_lines import agreement_frames
 from benchmarks.position_client import position_client
 from benchmarks.transfers import transfer_frames
 
@@ -339,6 +340,7 @@ MAKERS: dict[str, Callable[[Path, int], Path]] = {
     "usage": usage_table,
     "position": position_client,
     "transfers": transfer_frames,
+    "agreement": agreement_frames,
 }
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from tests.exports.answers import licence, page
 from tests.landing import DAY, ONE_ACCOUNT, TWO_ACCOUNTS
 
 PROJECT = Path(__file__).parents[1]
-COMMANDS = ["demo", "new", "land", "map", "build", "brief", "plan", "query", "lineage", "lab"]
+COMMANDS = ["demo", "new", "land", "map", "build", "brief", "plan", "letters", "query", "lineage", "lab"]
 LOT = {"quantity": 10, "licenseType": "PERPETUAL", "status": "ACTIVE", "startDate": None, "endDate": None}
 SHORT = page(
     licence("A", "Campus", inUse=15, licenseDetails=[LOT]), licence("A", "Datacentre", inUse=1, licenseDetails=[LOT])
@@ -91,7 +91,7 @@ from analysis import cli
 try:
     cli.main()
 finally:
-    heavy = {"duckdb", "polars", "sqlglot", "pydantic", "altair", "papermill", "nbconvert", "numpy"}
+    heavy = {"duckdb", "polars", "sqlglot", "pydantic", "altair", "papermill", "nbconvert", "numpy", "docx"}
     print(sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 
@@ -119,6 +119,7 @@ def test_new_makes_every_folder_and_a_file_that_explains_itself(workbench: Workb
     assert (code, out) == (0, f"{folder / 'client.toml'}\n")
     assert "workbench build" in err
     assert sorted(path.name for path in folder.iterdir()) == [
+        "benchmarks",
         "client.toml",
         "exports",
         "mappings",

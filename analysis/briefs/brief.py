@@ -81,9 +81,10 @@ class Brief:
         self.data_date = data_date
         self.provenance = provenance
         self.figures = figures
-        self._show = show or _into_notebook
+        self._out = show or _into_notebook
         self._exhibits = 0
         self._appendices = 0
+        self._is_withheld = False
 
     def __repr__(self) -> str:
         return f"Brief({self.name!r}, {self.client_name!r}, {self.edition!r})"
@@ -123,12 +124,21 @@ class Brief:
         label, value, note = (fill(text, self.figures) for text in (one.label, one.value, one.note))
         return blocks.KeyFigure(label, value, note, one.role)
 
-    def section(self, title: str, *, opens_page: bool = True) -> None:
-        """Begin a section; on paper it opens a page unless told to run on."""
+    def _show(self, block: blocks.Block) -> None:
+        if not self._is_withheld:
+            self._out(block)
+
+    def section(self, title: str, *, opens_page: bool = True, internal: bool = False) -> None:
+        """Begin a section; on paper it opens a page unless told to run on.
+
+        An internal one, with all that follows until the next, stands in the internal edition alone.
+        """
+        self._is_withheld = internal and self.edition != "internal"
         self._show(self._refusal(title) or blocks.Section(fill(title, self.figures), opens_page))
 
     def appendix(self, title: str) -> None:
         """Begin an appendix, lettered in order: what proves the brief without being read through."""
+        self._is_withheld = False
         self._appendices += 1
         letter = string.ascii_uppercase[self._appendices - 1]
         self._show(
@@ -174,6 +184,11 @@ class Brief:
         What is not given comes from the chart: title (filled too), unit, reading, source, alternative text. Two halves
         in a row share it.
         """
+        if self._is_withheld:
+            return
+        if refusal := self._refusal(f"{{{when}}}") if when else None:
+            self._show(refusal)
+            return
         if when and not self.figures.value(when):
             return
         spec = chart.to_dict() if chart is not None else None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.briefs.choosing import one_of
 from analysis.briefs.html import write_html
 from analysis.briefs.run import run_brief
 from analysis.briefs.transfers import csv_text
 from analysis.briefs.writing import write_whole
 from analysis.engine.estate import Estate
-from analysis.errors import ParameterError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +33,9 @@ def make_brief(
     Raises ParameterError for a brief or format there is none of, and what the notebook raised.
     """
     name = name.replace("-", "_")
-    _one_of("brief", name, brief_names())
+    one_of("brief", name, brief_names())
     for form in formats:
-        _one_of("format", form, sorted(WRITERS))
+        one_of("format", form, sorted(WRITERS))
     folder = out / client.resolve().name
     stem = f"{name}-{edition}"
     parameters = {"client": str(client), "as_of": as_of.isoformat(), "edition": edition}
@@ -56,10 +55,3 @@ def make_plan(client: Path, as_of: date, *, out: Path) -> list[Path]:
         write_html(record, folder / "transfer_plan.html"),
         write_whole(folder / "transfer_plan.csv", csv_text(moves)),
     ]
-
-
-def _one_of(kind: str, given: str, known: list[str]) -> None:
-    if given not in known:
-        near = difflib.get_close_matches(given, known, n=1)
-        hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
-        raise ParameterError(f"There is no {kind} named {given!r}.", todo=hint)

@@ -69,6 +69,11 @@ def _referred(link: Token, references: Mapping[str, str]) -> str:
     return references[key]
 
 
+def tokens_of(text: str) -> list[Token]:
+    """Read markdown as the tokens that other formats than HTML are made from; a link may point nowhere."""
+    return list(_finished(_parser().parse(text), {}))
+
+
 def to_html(text: str, references: Mapping[str, str] | None = None) -> Markup:
     """Render paragraphs, lists and tables; ``[](#key)`` becomes the name of what `references` holds under that key."""
     parser = _parser()

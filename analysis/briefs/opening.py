@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +31,11 @@ FACTS = (
     "marts.preparation_facts",
     "marts.transfer_facts",
     "marts.true_forward_facts",
+    "marts.negotiation_facts",
+    "marts.letter_facts",
 )
+# What never reaches the client edition.
+INTERNAL_FACTS = ("marts.settlement_facts",)
 
 KIND_COLUMNS: dict[str, ColumnWish] = {
     "source_name": "Source",
@@ -87,6 +92,14 @@ WAITING = {
         "disputed_share",
         "over_count",
         "consumed_count",
+        "verified_amount",
+        "verified_over_count",
+        "corrected_amount",
+        "unproven_amount",
+        "unproven_share",
+        "opening_amount",
+        "target_amount",
+        "walk_away_amount",
     ),
     "milestone": ("milestone_date", "invoice_date", "days_to_milestone", "remaining_months"),
     "agreement": (
@@ -130,6 +143,8 @@ PROPOSAL_FACTS = (
     "proposal_path",
     "disputed_amount",
     "disputed_share",
+    "unproven_amount",
+    "unproven_share",
 )
 
 
@@ -144,9 +159,12 @@ class ClientBrief(Brief):
         self._client = client
 
     def read(self, name: str, **where: Any) -> pl.DataFrame:
-        """Read a relation of the estate, as Estate.read."""
+        """Read a relation of the estate, as Estate.read; rows marked internal never reach the client edition."""
         with Estate(self._client) as estate:
-            return estate.read(name, **where)
+            found = estate.read(name, **where)
+        if self.edition == "internal" or "is_internal" not in found.columns:
+            return found
+        return found.filter(~pl.col("is_internal"))
 
     def traced(self, name: str, **where: Any) -> pl.DataFrame:
         """Read a relation with `file_id`, and beside it the `path` of the file each row comes from."""
@@ -205,8 +223,11 @@ class ClientBrief(Brief):
         self.listing("Notices of landing", gate.notices, columns=NOTICE_COLUMNS, relation="meta.notices", rows=20)
 
     def show_rules(self) -> None:
-        """List the rules used, from reference.rules, each with its tag and source."""
-        self.rules(*self.read("reference.rules").select("statement", "certainty", "source").iter_rows())
+        """List the rules used, each with its tag and source; those of benchmarks in the internal edition alone."""
+        rules = self.read("reference.rules")
+        if self.edition != "internal":
+            rules = rules.filter(~pl.col("rule_id").str.starts_with("9."))
+        self.rules(*rules.select("statement", "certainty", "source").iter_rows())
 
 
 def _gate_title(kinds: pl.DataFrame) -> str:
@@ -230,8 +251,8 @@ def open_brief(
     """
     day = as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
     with Estate(client) as estate:
-        _pass_gate(estate)
-        row = _facts(estate, day)
+        pass_gate(estate)
+        row = _facts(estate, day, (*FACTS, *INTERNAL_FACTS) if edition == "internal" else FACTS)
         reasons = reasons_for(estate, row)
     counts = Provenance(
         row["file_count"], row["row_count"], row["rejected_row_count"], version("cisco-readiness-workbench")
@@ -244,18 +265,24 @@ def open_brief(
         edition=edition,
         data_date=row["data_date"],
         provenance=counts,
-        figures=Figures(row, reasons=reasons),
+        figures=Figures({**row, "edition": edition}, reasons=reasons),
     )
 
 
-def _facts(estate: Estate, day: date) -> dict[str, Any]:
-    row = {name: value for relation in FACTS for name, value in estate.read(relation).row(0, named=True).items()}
+def facts_of(estate: Estate, day: date, relations: Sequence[str] = FACTS) -> dict[str, Any]:
+    """Read the facts of a built estate; QueryError where it was built for another day."""
+    row = {name: value for relation in relations for name, value in estate.read(relation).row(0, named=True).items()}
     if row["as_of_date"] != day:
         raise QueryError(
             f"The estate was built as of {row['as_of_date']}, not {day}.",
             where=str(estate.path),
             todo=f"Run `workbench build {estate.client} --as-of {day}`.",
         )
+    return row
+
+
+def _facts(estate: Estate, day: date, relations: Sequence[str]) -> dict[str, Any]:
+    row = facts_of(estate, day, relations)
     if row["data_date"] is None:
         raise MissingInputError(
             f"There is no licence export on or before {day}, so there is no position to tell.",
@@ -280,7 +307,8 @@ def reasons_for(estate: Estate, row: dict[str, Any]) -> dict[str, Missing]:
     return reasons
 
 
-def _pass_gate(estate: Estate) -> None:
+def pass_gate(estate: Estate) -> None:
+    """Raise GateStoppedError where the import gate found something to settle before any figure is printed."""
     stops = estate.query("select notice, remedy from meta.notices where severity = 'stop' order by notice")
     if stops.height:
         first, remedy = stops.row(0)

@@ -11,6 +11,7 @@ import platformdirs
 import vl_convert
 
 from analysis.briefs.writing import write_whole
+from analysis.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,6 +40,6 @@ def vega_bundle(vega_lite: str, folder: Path | None = None) -> str:
         return kept.read_text("utf-8")
     bundle: str = vl_convert.javascript_bundle(vl_version=vega_lite)  # type: ignore[call-arg]
     made = bundle.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-    with suppress(OSError):  # a cache that cannot be written only costs time
+    with suppress(WorkbenchError):  # a cache that cannot be written only costs time
         write_whole(kept, made)
     return made

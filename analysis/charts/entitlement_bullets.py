@@ -54,12 +54,13 @@ class _Track:
 
 
 def entitlement_bullets(
-    lines: pl.DataFrame, *, title: str, unit: str, source: str, width: int = CONTENT_WIDTH
+    lines: pl.DataFrame, *, title: str, unit: str, source: str, most: int = MOST_SUITES, width: int = CONTENT_WIDTH
 ) -> alt.LayerChart:
     """Draw use against commitment, centred on 100 % of the commitment, with the allowance band beyond it.
 
     `lines`: subscription_id, suite_name, sku, committed_count, threshold_count (commitment plus allowance),
-    consumed_count; optionally commitment_type. One row a line; use beyond the window is marked at its edge.
+    consumed_count; optionally commitment_type. One row a line, at most `most`; use beyond the window is
+    marked at its edge.
     """
     require_columns(
         lines, "subscription_id", "suite_name", "sku", "committed_count", "threshold_count", "consumed_count"
@@ -70,8 +71,8 @@ def entitlement_bullets(
         return finish(nothing_to_show(words, width), title=title, unit=unit, source=source, alt=words)
     unknown = suites.filter(pl.col("over_count").is_null())
     # What is unknown is not small: it is never left out for what is known.
-    known = suites.drop_nulls("over_count").head(max(MOST_SUITES - unknown.height, 0))
-    shown = chart_frame(pl.concat([known, unknown.head(MOST_SUITES)]))
+    known = suites.drop_nulls("over_count").head(max(most - unknown.height, 0))
+    shown = chart_frame(pl.concat([known, unknown.head(most)]))
     left_out = suites.height - shown.height
     return finish(
         _drawn(shown, width, left_out),

@@ -48,6 +48,7 @@ select
     case notes.note_kind
         when 'position' then 'of which no difference from CSSM''s data is known'
         when 'movement' then 'of which no change of quantity is known'
+        when 'claim' then 'which is no line of the vendor''s proposal'
         else 'which is no device, and no single Virtual Account, whose reporting is known'
     end as wanted
 from inputs.notes
@@ -93,6 +94,16 @@ where
             where
                 accounts.account_key = license_key(notes.subject)
                 and coalesce(accounts.smart_account = lower(notes.smart_account), accounts.is_only)
+        )
+    )
+    or (
+        notes.note_kind = 'claim'
+        and not exists (
+            select 1
+            from marts.claim_cards as cards
+            where
+                lower(trim(notes.subject)) = lower(cards.proposal_line)
+                or sku_key(notes.subject) = sku_key(cards.sku)
         )
     )
 order by notes.note_id

@@ -190,3 +190,12 @@ create or replace macro duration_word(value) as
     case when value ilike 'PERPETUAL%' then 'perpetual' when value ilike 'SUBSCRIPTION%' or value ilike 'TERM%' then 'subscription' end;
 create or replace macro license_class(enforcement, duration) as
     if(enforcement = 'unenforced', 'unenforced ' || duration, enforcement);
+
+-- A quarter of Cisco's fiscal year as a table writes it, Q2 FY26, FY2026-Q2 or 2026 Q2: its year and its number.
+create or replace macro fiscal_year_of(value) as
+    2000 + try_cast(coalesce(
+        nullif(regexp_extract(trim(value), '(?i)^Q\s*[1-4][\s,/-]*(?:FY)?\s*(?:20)?(\d{2})$', 1), ''),
+        nullif(regexp_extract(trim(value), '(?i)^(?:FY)?\s*(?:20)?(\d{2})[\s,/-]*Q\s*[1-4]$', 1), '')
+    ) as bigint);
+create or replace macro fiscal_quarter_of(value) as
+    if(fiscal_year_of(value) is null, null, try_cast(regexp_extract(value, '(?i)Q\s*([1-4])', 1) as bigint));

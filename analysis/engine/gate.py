@@ -58,6 +58,32 @@ NOTICES = """
 """
 
 
+# What readers call the columns of these tables.
+HEADS = {
+    "source_name": "source",
+    "source_status": "status",
+    "coverage": "covers",
+    "format_title": "source",
+    "export_status": "status",
+    "smart_account": "Smart Account",
+    "file_count": "files",
+    "taken_at": "taken",
+    "age_days": "days old",
+    "virtual_account_count": "Virtual Accounts",
+    "listed_count": "in account list",
+    "licenses_count": "with licences",
+    "instances_count": "with instances",
+    "never_exported": "listed, never exported",
+    "read_count": "read",
+    "landed_count": "landed",
+    "rejected_count": "rejected",
+    "repeated_count": "repeated",
+    "row_number": "row",
+    "date_order": "order",
+    "date_order_source": "settled by",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """The import gate's tables.

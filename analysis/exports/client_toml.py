@@ -11,8 +11,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from analysis.errors import ClientError
+from analysis.exports.agreement_terms import trouble_with_agreements, trouble_with_suite, with_parents_terms
+from analysis.exports.exchange_rates import EXCHANGE_RATE_COLUMNS, ExchangeRate, exchange_rate_rows, trouble_with_rates
+from analysis.exports.negotiation_aims import NEGOTIATION_COLUMNS, Negotiation, negotiation_rows
+from analysis.exports.next_term import RENEWAL_COLUMNS, Renewal, renewal_rows, trouble_with_renewal
 from analysis.exports.notes import LATER_NOTE_COLUMNS, NOTE_COLUMNS, Note, note_rows
 from analysis.exports.toml_files import toml_table, validated
+from analysis.exports.what_if import WHAT_IF_COLUMNS, Scenario, Sensitivity, Simulation, trouble_with, what_if_rows
 
 Rounding = Literal["floor", "nearest", "ceiling"]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -34,7 +39,10 @@ class Event(_Part):
 
 
 class Thresholds(_Part):
-    """Days since last contact, RULES.md §4; until exports are old, reports due soon, users idle, over-use long."""
+    """Days since last contact, RULES.md §4; until exports are old, reports due soon, users idle, over-use long.
+
+    And what history a forecast of use takes, with the share of cases in which its band is to hold.
+    """
 
     last_contact_amber_days: int = Field(default=30, gt=0)
     last_contact_red_days: int = Field(default=90, gt=0)
@@ -43,6 +51,17 @@ class Thresholds(_Part):
     due_soon_days: int = Field(default=30, ge=0)
     idle_user_days: int = Field(default=90, gt=0)
     overuse_long_days: int = Field(default=90, gt=0)
+    forecast_snapshot_count: int = Field(default=4, ge=3)
+    forecast_history_days: int = Field(default=180, gt=0)
+    forecast_gap_days: int = Field(default=120, gt=0)
+    forecast_interval_share: Decimal = Field(default=Decimal("0.8"), gt=0, lt=1)
+
+
+class Settlement(_Part):
+    """What the contract says of over-use outside an Enterprise Agreement, RULES.md §7."""
+
+    scope: Literal["outside_agreements", "all"] = "outside_agreements"
+    unit_month_policy: Literal["calendar", "thirty_days", "started"] = "calendar"
 
 
 class Deployment(_Part):
@@ -61,12 +80,17 @@ class Suite(_Part):
     growth_allowance_share: Share | None = None
     growth_allowance_count: int | None = Field(default=None, ge=0)
     net_unit_price_amount: Money | None = None
+    initial_net_unit_price_amount: Money | None = None
+    price_discount_share: Annotated[Decimal, Field(ge=0, le=1)] | None = None
+    cadence: Literal["annual", "quarterly"] | None = None
     licenses: list[str] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _one_allowance(self) -> Suite:
         if self.growth_allowance_share is not None and self.growth_allowance_count is not None:
             raise ValueError(f"suite {self.name!r} gives its growth allowance twice: as a share and as a count")
+        if trouble := trouble_with_suite(self):
+            raise ValueError(trouble)
         return self
 
 
@@ -75,7 +99,7 @@ class OffCycleTrigger(_Part):
 
     first_month: int = Field(ge=1)
     last_month: int = Field(ge=1)
-    trigger_share: Share
+    trigger_share: Annotated[Decimal, Field(ge=1, lt=10)]
 
 
 class Agreement(_Part):
@@ -93,6 +117,10 @@ class Agreement(_Part):
     charge_basis: Literal["above_allowance", "above_commitment"] = "above_allowance"
     allowance_rounding: Rounding = "floor"
     month_rounding: Rounding = "floor"
+    parent_subscription_id: str | None = None
+    consumption_source: Literal["CSSM", "EA workspace"] = "CSSM"
+    off_cycle_effect: Literal["quarterly", "semi_annual"] | None = None
+    dispute_days: int | None = Field(default=None, ge=0)
     suites: list[Suite] = Field(default_factory=list)
     off_cycle_triggers: list[OffCycleTrigger] = Field(default_factory=list)
 
@@ -156,10 +184,22 @@ class ClientConfig(_Part):
     event: Event = Event()
     thresholds: Thresholds = Thresholds()
     deployment: Deployment = Deployment()
+    settlement: Settlement = Settlement()
     agreements: list[Agreement] = Field(default_factory=list)
     sku_licenses: list[SkuLicense] = Field(default_factory=list)
     onprem: OnPrem = OnPrem()
     remediation: list[Remediation] = Field(default_factory=list)
+    negotiation: Negotiation = Negotiation()
+    scenarios: list[Scenario] = Field(default_factory=list)
+    sensitivity: list[Sensitivity] = Field(default_factory=list)
+    simulation: Simulation = Simulation()
+    exchange_rates: list[ExchangeRate] = Field(default_factory=list)
+    renewal: Renewal = Renewal()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _add_ons_end_with_their_parent(cls, told: Any) -> Any:
+        return with_parents_terms(told)
 
     @model_validator(mode="after")
     def _one_license_for_a_sku(self) -> ClientConfig:
@@ -173,6 +213,26 @@ class ClientConfig(_Part):
         kinds = [one.cure_kind for one in self.remediation]
         if twice := next((kind for kind in kinds if kinds.count(kind) > 1), None):
             raise ValueError(f"cure {twice!r} stands twice in `remediation`")
+        return self
+
+    @model_validator(mode="after")
+    def _agreements_and_rates_fit(self) -> ClientConfig:
+        if trouble := trouble_with_agreements(self.agreements) or trouble_with_rates(self.exchange_rates):
+            raise ValueError(trouble)
+        return self
+
+    @model_validator(mode="after")
+    def _assumptions_fit(self) -> ClientConfig:
+        terms = {one.subscription_id: (one.start_date, one.end_date) for one in self.agreements}
+        if trouble := trouble_with(self.scenarios, self.sensitivity, terms):
+            raise ValueError(trouble)
+        return self
+
+    @model_validator(mode="after")
+    def _next_term_speaks_of_suites(self) -> ClientConfig:
+        skus = {one.subscription_id: [suite.sku for suite in one.suites] for one in self.agreements}
+        if trouble := trouble_with_renewal(self.renewal, skus):
+            raise ValueError(trouble)
         return self
 
 
@@ -202,9 +262,16 @@ def input_rows(
         "event": [{"event_kind": config.event.kind, "advisers_engaged_date": config.event.advisers_engaged_date}],
         "thresholds": [config.thresholds.model_dump()],
         "deployment": [config.deployment.model_dump()],
+        "settlement": [
+            {"settlement_scope": config.settlement.scope, "unit_month_policy": config.settlement.unit_month_policy}
+        ],
         "onprem": [{"is_onprem_used": config.onprem.is_used}],
         "remediation": [one.model_dump() for one in config.remediation],
+        "negotiation": negotiation_rows(config.negotiation, config.currency),
         **note_rows(notes, as_of),
+        **exchange_rate_rows(config.exchange_rates),
+        **renewal_rows(config.renewal),
+        **what_if_rows(config.scenarios, config.sensitivity, config.simulation),
         "smart_accounts": [{"smart_account": name} for name in config.smart_accounts],
         "agreements": [
             {"agreement_name": one.name, **one.model_dump(include=set(INPUT_COLUMNS["agreements"]))}
@@ -249,10 +316,15 @@ INPUT_COLUMNS: dict[str, tuple[str, ...]] = {
     "event": ("event_kind", "advisers_engaged_date"),
     "thresholds": tuple(Thresholds.model_fields),
     "deployment": tuple(Deployment.model_fields),
+    "settlement": ("settlement_scope", "unit_month_policy"),
     "onprem": ("is_onprem_used",),
     "remediation": tuple(Remediation.model_fields),
+    "negotiation": NEGOTIATION_COLUMNS,
+    **WHAT_IF_COLUMNS,
     "notes": NOTE_COLUMNS,
     "later_notes": LATER_NOTE_COLUMNS,
+    "exchange_rates": EXCHANGE_RATE_COLUMNS,
+    **RENEWAL_COLUMNS,
     "smart_accounts": ("smart_account",),
     "agreements": (
         "subscription_id",
@@ -265,6 +337,10 @@ INPUT_COLUMNS: dict[str, tuple[str, ...]] = {
         "charge_basis",
         "allowance_rounding",
         "month_rounding",
+        "parent_subscription_id",
+        "consumption_source",
+        "off_cycle_effect",
+        "dispute_days",
     ),
     "milestones": ("subscription_id", "milestone_date"),
     "agreement_accounts": ("subscription_id", "smart_account"),
@@ -277,6 +353,9 @@ INPUT_COLUMNS: dict[str, tuple[str, ...]] = {
         "growth_allowance_share",
         "growth_allowance_count",
         "net_unit_price_amount",
+        "initial_net_unit_price_amount",
+        "price_discount_share",
+        "cadence",
     ),
     "suite_licenses": ("subscription_id", "suite_name", "sku", "license_name"),
     "sku_licenses": ("sku", "license_name"),

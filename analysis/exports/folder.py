@@ -15,7 +15,7 @@ from analysis.exports.file_head import first_bytes
 from analysis.exports.formats import plain
 from analysis.exports.unpacking import Locked, holds_files, unpack
 
-AREAS = ("exports", "prices", "proposal")
+AREAS = ("exports", "prices", "proposal", "benchmarks")
 KNOWN_FOLDERS = frozenset({*AREAS, "mappings", "notes", "estate.duckdb.tmp"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".zip", ".json", ".jsonl", ".txt", ".tgz", ".gz"})
 _HOLDER = re.compile(r"(\.tar)?\.(zip|tar|tgz|gz|bz2|xz|xlsx|xlsm|xlsb|xls|ods)$", re.IGNORECASE)

@@ -37,6 +37,7 @@ Subject = Literal[
     "advisories",
     "onprem",
     "account_users",
+    "settlements",
     "none",
 ]
 

@@ -31,6 +31,9 @@ NOTE_COLUMNS = (
     "note_date",
     "exhibit_names",
     "note_path",
+    "owner_role",
+    "claim_status",
+    "fallback_text",
 )
 LATER_NOTE_COLUMNS = ("note_id", "subject", "note_date", "note_path")
 
@@ -57,7 +60,7 @@ class _Written(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kind: Literal["position", "gate", "report", "movement", "other"] = "position"
+    kind: Literal["position", "gate", "report", "movement", "claim", "other"] = "position"
     subject: Subject
     smart_account: Words | None = None
     virtual_account: Words | None = None
@@ -67,6 +70,9 @@ class _Written(BaseModel):
     author: Words
     day: Day = Field(alias="date")
     exhibits: list[Words] = Field(default_factory=list)
+    owner: Words | None = None
+    status: Words | None = None
+    fallback: Words | None = None
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
@@ -77,6 +83,8 @@ class _Written(BaseModel):
             raise ValueError("`difference` belongs to a note of kind position")
         if self.kind != "movement" and self.moved_date:
             raise ValueError("`moved_date` belongs to a note of kind movement")
+        if self.kind != "claim" and (self.owner or self.status or self.fallback):
+            raise ValueError("`owner`, `status` and `fallback` belong to a note of kind claim")
         return self
 
 
@@ -115,6 +123,9 @@ class Note:
             "note_date": one.day,
             "exhibit_names": ", ".join(one.exhibits) or None,
             "note_path": self.path,
+            "owner_role": one.owner,
+            "claim_status": one.status,
+            "fallback_text": one.fallback,
         }
 
 

@@ -64,7 +64,7 @@ class Recognition:
 
 
 def recognise(path: Path, area: str, mappings: Iterable[Mapping]) -> Recognition:
-    """Say what the file at `path` is; `area` is the folder of the client it lies in: exports, prices or proposal."""
+    """Say what the file at `path` is; `area` is the folder of the client it lies in, one of AREAS."""
     try:
         head = look(path)
     except OSError as error:

@@ -16,6 +16,7 @@ from stories import (
     csv_tables,
     harbourline,
     harbourline_sources,
+    settlements,
     stmarys,
     stmarys_sources,
 )
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from stories.model import Client
 
-OWNED_FOLDERS = ("exports", "prices", "proposal", "mappings", "notes")
+OWNED_FOLDERS = ("exports", "prices", "proposal", "benchmarks", "mappings", "notes")
 RATIO = (2.0, 3.0)
 MOST_BYTES, MOST_BYTES_A_FILE = 12_000_000, 900_000
 
@@ -63,6 +64,7 @@ def client_files(story: Story) -> tuple[dict[str, bytes], dict[str, Any]]:
     figures = expected(client, snapshots)
     figures["sources_story"] = told
     figures["import_gate"] = gate_figures(client, files, listed_accounts(client))
+    told["settlements"] = settlements.settlements_story(client)
     notes, told["notes"] = note_files(client, told)
     contents = {"client.toml": client_toml(client).encode()} | {one.path: one.content for one in files} | notes
     contents |= {path: text.encode() for path, text in mapping_files(client.client_id).items()}
@@ -77,6 +79,7 @@ def priced_files(client: Client) -> list[Written]:
     if client.proposal:
         lines = Told("true_forward_proposal", None, len(client.proposal))
         files.append(written("proposal/true_forward_proposal_2026-11.csv", csv_tables.proposal(client), lines))
+    files += settlements.settlement_files(client)
     return files
 
 

@@ -93,5 +93,5 @@ def test_an_amount_of_money_stands_beside_its_currency(columns: Columns) -> None
         for relation, column, kind in each(columns)
         if re.search(r"(^|_)amount$", column) and kind.startswith("decimal") and "currency" not in columns[relation]
     }
-    # A suite's price is in its agreement's currency.
-    assert alone == {"inputs.suites"}
+    # A suite's price is in its agreement's currency, today's and the next term's.
+    assert alone == {"inputs.suites", "inputs.renewal_suites"}

@@ -15,7 +15,7 @@ MAY_USE = {
     "engine": {"errors", "fields", "exports"},
     "remediation": {"errors", "fields"},
     "negotiation": {"errors", "fields"},
-    "models": {"remediation"},
+    "models": {"remediation", "negotiation"},
     "charts": {"errors", "fields"},
     "widgets": {"errors", "fields", "exports", "engine", "remediation", "negotiation", "charts"},
     "briefs": {"errors", "fields", "exports", "engine", "remediation", "negotiation", "charts"},
@@ -28,6 +28,7 @@ HOMES = {
     "exports": {"ntc_templates", "fastexcel", "dataframely", "rapidfuzz"},
     "engine": {"duckdb", "sqlglot"},
     "remediation": {"highspy", "numpy"},
+    "negotiation": {"numpy"},
     "charts": {"altair"},
     "widgets": {"ipywidgets", "altair"},
     "briefs": {
@@ -41,6 +42,7 @@ HOMES = {
         "markdown_it",
         "platformdirs",
         "vl_convert",
+        "docx",
     },
     "cli": {"typer", "rich"},
 }

@@ -154,3 +154,22 @@ def test_a_listing_without_rows_is_not_shown(notebook: Notebook) -> None:
 def test_a_rule_says_how_sure_it_is(notebook: Notebook) -> None:
     notebook.brief.rules(("Spare is {spare_count}.", "S", "an advisor's page"))
     assert notebook.only(blocks.Listing).table.rows == [["Spare is 150.", "S: advisors report", "an advisor's page"]]
+
+
+def test_an_internal_section_and_all_in_it_stays_out_of_the_client_edition(notebook: Notebook) -> None:
+    notebook.brief.edition = "client"
+    notebook.brief.section("Our aims", internal=True)
+    notebook.brief.say("We walk away at {owed_amount}.")
+    notebook.brief.exhibit(title="The range", table=ROWS, sources=["marts.x"])
+    notebook.brief.section("What is open")
+    notebook.brief.exhibit(title="Accounts", table=ROWS, sources=["marts.x"])
+    section, exhibit = notebook.shown
+    assert isinstance(section, blocks.Section)
+    assert isinstance(exhibit, blocks.Exhibit)
+    assert (section.title, exhibit.number) == ("What is open", 1)
+
+
+def test_an_internal_section_stands_in_the_internal_edition(notebook: Notebook) -> None:
+    notebook.brief.section("Our aims", internal=True)
+    notebook.brief.say("{spare_count} are spare.")
+    assert [type(block) for block in notebook.shown] == [blocks.Section, blocks.Prose]

@@ -142,7 +142,7 @@ def test_the_sources_are_a_calendar_in_the_brief_and_lists_in_an_appendix(
     client = make_client({folder.format(day): owned for day in ("2026-03-01", "2026-10-01")}, AGREEMENT)
     told = shown(built(client), "renewal_readiness", tmp_path / "out")
     exhibits = [block for block in told if isinstance(block, blocks.Exhibit) and "marts.sources" in block.sources]
-    assert [exhibit.title for exhibit in exhibits] == ["1 of 18 kinds of sources are here; 1 is stale: Licences"]
+    assert [exhibit.title for exhibit in exhibits] == ["1 of 19 kinds of sources are here; 1 is stale: Licences"]
     appendix, listed = next(
         (told[place - 1], block)
         for place, block in enumerate(told)

@@ -10,17 +10,27 @@ import polars as pl
 from analysis.charts import (
     account_heatmap,
     charge_comparison,
+    charge_distribution,
     entitlement_bullets,
     event_timeline,
     movement_bars,
     overuse_steps,
+    proposal_waterfall,
     readiness_strip,
     remediation_schedule,
+    renewal_options,
     reporting_lateness,
+    scenario_bars,
+    sensitivity_tornado,
+    settlement_range,
     shortage_bridge,
     snapshot_steps,
     source_calendar,
+    use_forecast,
 )
+from tests.charts.next_term import MANY_OPTIONS, OPTIONS
+from tests.charts.range_frames import RANGE, wide_range
+from tests.charts.what_if import BINS, DRIVERS, LARGE, SCENARIOS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,6 +147,22 @@ _MOVES = {
     "movement_source": pl.String,
     "unexplained_count": pl.Int64,
 }
+_FORETOLD = {
+    "suite_name": pl.String,
+    "point_kind": pl.String,
+    "point_date": pl.Date,
+    "in_use_count": pl.Int64,
+    "forecast_count": pl.Int64,
+    "low_count": pl.Int64,
+    "high_count": pl.Int64,
+    "committed_count": pl.Int64,
+    "ceiling_count": pl.Int64,
+    "forecast_date": pl.Date,
+    "event_name": pl.String,
+    "allowance_gone_date": pl.Date,
+    "allowance_status": pl.String,
+}
+_GONE = {"Gone": date(2026, 8, 16), "Goes": date(2028, 1, 20)}
 _OVERUSE = {
     "smart_account": pl.String,
     "license_name": pl.String,
@@ -259,6 +285,29 @@ def moves(*legs: tuple[str, int, str, int | None]) -> pl.DataFrame:
     return pl.DataFrame([("harbourline.example", *leg) for leg in legs], schema=_MOVES, orient="row")
 
 
+def foretold(
+    suite: str, counts: Sequence[int], ahead: int | None, committed: int, ceiling: int | None, status: str | None = None
+) -> pl.DataFrame:
+    """A suite's use at quarterly snapshots up to today, and its forecast for the milestone with a band of 40 a side."""
+    days = [TODAY - timedelta(days=91 * number) for number in reversed(range(len(counts)))]
+    event = date(2027, 1, 30)
+    rows: list[tuple[Any, ...]] = [
+        ("Snapshot", day, count, None, None, None) for day, count in zip(days, counts, strict=True)
+    ]
+    if ahead is not None:
+        middle = TODAY + (event - TODAY) // 2
+        halfway = (counts[-1] + ahead) // 2
+        rows += [
+            ("Forecast", day, None, count, max(count - wide, 0), count + wide)
+            for day, count, wide in ((TODAY, counts[-1], 0), (middle, halfway, 25), (event, ahead, 40))
+        ]
+    return pl.DataFrame(
+        [(suite, *row, committed, ceiling, event, "milestone", _GONE.get(status or ""), status) for row in rows],
+        schema=_FORETOLD,
+        orient="row",
+    ).with_columns(forecast_status=pl.lit("Too little history" if ahead is None else "Forecast"))
+
+
 QUARTERS = (
     (date(2026, 10, 24), "Q1 FY27 ends", "quarter_end"),
     (date(2027, 1, 23), "Q2 FY27 ends", "quarter_end"),
@@ -370,7 +419,54 @@ OVERUSE = overuse(
     ("C9500 DNA Advantage", date(2025, 11, 12), TODAY, 0),
 )
 
+_CAUSES = {
+    "currency": pl.String,
+    "cause_number": pl.Int64,
+    "cause": pl.String,
+    "cause_name": pl.String,
+    "cause_kind": pl.String,
+    "amount": pl.Float64,
+    "variance_count": pl.Int64,
+    "confidence_grade": pl.String,
+}
+
+
+def causes(*rows: tuple[str, str, float | None, str | None], first: float, last: float | None) -> pl.DataFrame:
+    """The proposal, what its causes take off, and our number."""
+    steps: list[tuple[str, str, str, float | None, str | None]]
+    steps = [("proposed", "Cisco's proposal", "level", first, None)]
+    steps += [(cause, name, "change", amount, grade) for cause, name, amount, grade in rows]
+    steps += [("ours", "Our figure on verified data", "level", last, None)]
+    listed = [("GBP", place, *one[:4], None, one[4]) for place, one in enumerate(steps, start=1)]
+    return pl.DataFrame(listed, schema=_CAUSES, orient="row")
+
+
+CAUSES = causes(
+    ("term", "Months that are not left", -60_000.0, None),
+    ("price", "Price other than the contract's", -15_000.0, None),
+    ("not_in_agreement", "Not in the agreement", -48_960.0, None),
+    ("repeated", "Asked for twice", -14_097.6, None),
+    ("unexplained", "More than any data shows", -90_000.0, None),
+    ("moves", "Misplaced licences counted", -21_060.0, None),
+    ("allowance", "Growth allowance ignored", -110_000.0, None),
+    ("unmigrated_pak", "Unmigrated PAKs ignored", -2_592.0, "C"),
+    ("duplicate", "Devices counted twice", -5_000.0, "B"),
+    ("stale", "Stale instances billed", -120_000.0, "C"),
+    ("not_proposed", "Ours that they do not ask for", 1_200.0, None),
+    first=665_794.8,
+    last=180_285.2,
+)
+FORETOLD = pl.concat(
+    [
+        foretold("Switching DNA Advantage", (2_010, 2_190, 2_280, 2_427), 2_500, 1_980, 2_277, "Gone"),
+        foretold("Switching DNA Essentials", (880, 905, 930, 948), 959, 880, 1_012, "Goes"),
+        foretold("Core Switching DNA Advantage", (90, 92, 95), 96, 95, 95, "Lasts"),
+        foretold("Nexus Dashboard", (14,), None, 40, None),
+    ]
+)
+
 CHARTS: dict[str, tuple[Draw, pl.DataFrame]] = {
+    "proposal_waterfall": (proposal_waterfall, CAUSES),
     "shortage_bridge": (shortage_bridge, BRIDGE),
     "account_heatmap": (account_heatmap, POSITION),
     "entitlement_bullets": (entitlement_bullets, LINES),
@@ -383,9 +479,17 @@ CHARTS: dict[str, tuple[Draw, pl.DataFrame]] = {
     "reporting_lateness": (reporting_lateness, LATENESS),
     "overuse_steps": (overuse_steps, OVERUSE),
     "movement_bars": (movement_bars, MOVES),
+    "use_forecast": (use_forecast, FORETOLD),
+    "scenario_bars": (scenario_bars, SCENARIOS),
+    "sensitivity_tornado": (sensitivity_tornado, DRIVERS),
+    "charge_distribution": (charge_distribution, BINS),
+    "settlement_range": (settlement_range, RANGE),
+    "renewal_options": (renewal_options, OPTIONS),
 }
 _NAMES = (
     "step_name",
+    "range_name",
+    "note",
     "smart_account",
     "virtual_account",
     "license_name",
@@ -399,6 +503,13 @@ _NAMES = (
     "cure_kind",
     "owner_role",
     "reporting_path",
+    "cause_name",
+    "scenario_name",
+    "option_name",
+    "assumption_text",
+    "driver_name",
+    "low_words",
+    "high_words",
 )
 
 
@@ -411,7 +522,11 @@ def hostile(frame: pl.DataFrame) -> pl.DataFrame:
 
 def large(chart: str) -> pl.DataFrame:
     """Return a frame as large as a chart may meet."""
-    many = {
+    many: dict[str, Callable[[], pl.DataFrame]] = {
+        **LARGE,
+        "proposal_waterfall": lambda: causes(
+            *((f"cause_{n}", f"Cause number {n}", -1e7 * n, "ABCD"[n % 4]) for n in range(16)), first=3.2e9, last=2e9
+        ),
         "shortage_bridge": lambda: bridge(
             ("gross_shortage", "Gross shortage", "level", 9_999_999, 1.2e9, "C"),
             *((f"step_{n}", f"Correction number {n}", "change", -n * 1_000, -n * 1e5, "ABCD"[n % 4]) for n in range(9)),
@@ -463,6 +578,10 @@ def large(chart: str) -> pl.DataFrame:
                 for number in range(16)
             )
         ),
+        "use_forecast": lambda: pl.concat(
+            foretold(f"Suite {n}", [900 + n * month for month in range(36)], 950 + 36 * n, 1_000, 1_000 + n * 40)
+            for n in range(45)
+        ),
         "movement_bars": lambda: moves(
             *(
                 (
@@ -497,5 +616,7 @@ def large(chart: str) -> pl.DataFrame:
             ),
             *((f"Way number {n}", "UNKNOWN", None, 1_000_000) for n in range(20)),
         ),
+        "settlement_range": wide_range,
+        "renewal_options": lambda: MANY_OPTIONS,
     }
     return many[chart]()

@@ -78,3 +78,23 @@ def test_a_note_that_matches_nothing_is_told_with_what_it_should_name(check_rule
             f"Note g speaks of FOC1, {REPORT}: it counts for nothing.",
         ],
     )
+
+
+def test_a_note_on_a_claim_names_a_line_of_the_proposal_or_its_sku(check_rule: CheckRule) -> None:
+    check_rule(
+        "note_of_nothing",
+        given=GIVEN
+        | {
+            "marts.claim_cards": """
+            proposal_line | sku
+            14            | E3N-A
+        """,
+            "inputs.notes": """
+            note_id | note_kind | subject | note_path
+            a       | claim     | 14      | notes/c.toml
+            b       | claim     | e3n-a=  | notes/c.toml
+            c       | claim     | 15      | notes/c.toml
+        """,
+        },
+        finds=["Note c speaks of 15, which is no line of the vendor's proposal: it counts for nothing."],
+    )

@@ -143,8 +143,8 @@ def test_what_lies_beside_the_known_folders_is_told(land: Land) -> None:
         {"export/2026-10-31/l.json": page(licence()), "licenses.csv": "x", "README.md": "x", "notes/a.toml": ""}
     )
     assert landed.told == [
-        "info: export was not looked at. Only exports/, prices/, proposal/ are read.",
-        "info: licenses.csv was not looked at. Only exports/, prices/, proposal/ are read.",
+        "info: export was not looked at. Only exports/, prices/, proposal/, benchmarks/ are read.",
+        "info: licenses.csv was not looked at. Only exports/, prices/, proposal/, benchmarks/ are read.",
         "warn: The folder holds no files to read. Put each day's downloads into exports/<day>/.",
     ]
     assert overlooked(landed.client) == ["export", "licenses.csv"]

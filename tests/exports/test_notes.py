@@ -64,6 +64,7 @@ def test_a_file_may_hold_several_notes_and_each_has_a_place(make_client: MakeCli
         (NOTE.replace('"ISE Essentials"', "11") + 'kind = "gate"\n', "notes/ise.toml: a note on the gate has the"),
         (NOTE + 'kind = "report"\ndifference = "pak"\n', "notes/ise.toml: `difference` belongs to a note of kind pos"),
         (NOTE + "moved_date = 2026-01-01\n", "notes/ise.toml: `moved_date` belongs to a note of kind movement"),
+        (NOTE + 'status = "Raised"\n', "notes/ise.toml: `owner`, `status` and `fallback` belong to a note of"),
         (NOTE + 'kind = "postion"\n', "notes/ise.toml: `kind`: Input should be 'position', 'gate', 'report',"),
         ("subject ISE\n", "notes/ise.toml is not valid TOML"),
     ],
@@ -75,6 +76,14 @@ def test_a_note_that_cannot_be_used_is_told_by_file_and_key(make_client: MakeCli
     assert any(line.startswith(sentence) for line in told.value.what.splitlines()), told.value.what
     assert told.value.where.endswith("ise.toml")
     assert told.value.todo
+
+
+def test_a_note_on_a_claim_says_whose_it_is_how_it_stands_and_what_is_left(make_client: MakeClient) -> None:
+    told = NOTE.replace('"ISE Essentials"', "14") + 'kind = "claim"\nowner = "Procurement"\nstatus = "Raised"\n'
+    (note,) = read_notes(make_client({"notes/tf.toml": told + 'fallback = "Half of it."\n'}))
+    row = note.row()
+    assert (row["subject"], row["owner_role"], row["claim_status"]) == ("14", "Procurement", "Raised")
+    assert row["fallback_text"] == "Half of it."
 
 
 def test_a_note_signed_after_the_day_is_told_apart_and_not_counted(make_client: MakeClient) -> None:
@@ -90,7 +99,7 @@ def test_what_new_writes_holds_no_note_and_its_examples_are_right(make_client: M
     lines = (line.removeprefix("# ") for line in template.splitlines())
     examples = "\n".join(line for line in lines if re.match(r"\[\[notes\]\]$|\w+ = ", line))
     notes = read_notes(make_client({"notes/example.toml": examples}))
-    assert [note.row()["note_kind"] for note in notes] == ["position", "gate", "report", "movement"]
+    assert [note.row()["note_kind"] for note in notes] == ["position", "gate", "report", "movement", "claim"]
 
 
 def test_notes_stand_in_the_estate_and_a_changed_one_is_seen_by_the_next_build(make_client: MakeClient) -> None:

@@ -13,7 +13,7 @@ def test_every_file_of_the_folder_stands_in_meta_files_by_itself_or_by_what_it_h
     gate = sample.expected["import_gate"]
     there = {
         path.relative_to(sample.folder).as_posix()
-        for area in ("exports", "prices", "proposal")
+        for area in ("exports", "prices", "proposal", "benchmarks")
         for path in (sample.folder / area).rglob("*")
         if path.is_file()
     }

@@ -14,6 +14,11 @@ select
         cast(prices.net_unit_price_amount / prices.price_months as decimal(18, 4)),
         null
     ) as net_unit_price_amount,
+    if(
+        prices.price_months > 0,
+        cast(prices.list_unit_price_amount / prices.price_months as decimal(18, 4)),
+        null
+    ) as monthly_list_price_amount,
     if(prices.price_months is null, prices.net_unit_price_amount, null) as single_unit_price_amount,
     prices.path || ', row ' || prices.row_number as price_source,
     row_number() over (

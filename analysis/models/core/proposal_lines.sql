@@ -1,4 +1,5 @@
--- Each line of the vendor's newest True Forward proposal on or before the as-of date.
+-- Each line of the vendor's newest True Forward proposal on or before the as-of date. Where a line states no months,
+-- its dates do, in whole months.
 -- grain: file_id, row_number
 select
     lines.file_id,
@@ -9,9 +10,21 @@ select
     lines.subscription_id,
     lines.suite_name,
     lines.sku,
+    lines.description,
     lines.proposed_count,
+    lines.list_unit_price_amount,
+    lines.discount_share,
     lines.net_unit_price_amount,
-    lines.proposed_months,
+    cast(
+        coalesce(
+            lines.proposed_months,
+            contract_months(lines.proposed_start_date, lines.proposed_end_date, 'floor')
+        ) as decimal(18, 6)
+    ) as proposed_months,
+    lines.proposed_start_date,
+    lines.proposed_end_date,
+    lines.stated_allowance_count,
+    lines.support_amount,
     lines.proposed_amount,
     lines.currency
 from staging.proposal_lines as lines

@@ -53,6 +53,7 @@ events as (
         agreements.subscription_id
     from agreements
     cross join reference.event_leads as leads
+    where leads.is_on_timeline
 ),
 
 last_event as (

@@ -15,11 +15,11 @@ with candidates as (
     from core.proposal_lines as lines
     inner join marts.true_forward_lines as ours
         on
-            lines.sku = ours.sku
+            sku_key(lines.sku) = sku_key(ours.sku)
             and (lines.subscription_id is null or lines.subscription_id = ours.subscription_id)
     qualify rank() over (
         partition by lines.file_id, lines.row_number
-        order by coalesce(lines.suite_name = ours.suite_name, false) desc
+        order by coalesce(license_key(lines.suite_name) = license_key(ours.suite_name), false) desc
     ) = 1
 ),
 
@@ -27,6 +27,9 @@ matched as (
     select
         candidates.file_id,
         candidates.row_number,
+        candidates.subscription_id,
+        candidates.suite_name,
+        candidates.sku,
         candidates.over_count,
         candidates.contract_over_count,
         candidates.charge_amount,
@@ -37,20 +40,55 @@ matched as (
         ) > 1 as is_repeated
     from candidates
     qualify count(*) over (partition by candidates.file_id, candidates.row_number) = 1
+),
+
+open_lines as (
+    select
+        candidates.file_id,
+        candidates.row_number,
+        count(*) as suite_count
+    from candidates
+    group by candidates.file_id, candidates.row_number
+    having count(*) > 1
+),
+
+-- The first kind whose pattern a line's SKU and words match is what it sells.
+kinds as (
+    select
+        lines.file_id,
+        lines.row_number,
+        arg_min(kinds.sku_kind, kinds.rank_number) as sku_kind
+    from core.proposal_lines as lines
+    inner join reference.sku_kinds as kinds
+        on regexp_matches(concat_ws(' ', lines.sku, lines.description), kinds.sku_pattern, 'i')
+    group by lines.file_id, lines.row_number
 )
 
 select
     lines.file_id,
     lines.row_number,
+    lines.path,
     lines.proposal_line,
     lines.subscription_id,
     lines.suite_name,
     lines.sku,
+    lines.description,
     lines.proposed_count,
+    lines.list_unit_price_amount,
+    lines.discount_share,
     lines.net_unit_price_amount,
     lines.proposed_months,
+    lines.proposed_start_date,
+    lines.proposed_end_date,
+    lines.stated_allowance_count,
+    lines.support_amount,
     lines.proposed_amount,
     lines.currency,
+    matched.subscription_id as matched_subscription_id,
+    matched.suite_name as matched_suite_name,
+    matched.sku as matched_sku,
+    coalesce(open_lines.suite_count, if(matched.file_id is null, 0, 1)) as matching_suite_count,
+    coalesce(kinds.sku_kind = 'Service', false) as is_service_line,
     if(matched.is_repeated, 0, matched.over_count) as over_count,
     if(matched.is_repeated, 0, matched.contract_over_count) as contract_over_count,
     if(matched.is_repeated, 0, matched.charge_amount) as charge_amount,
@@ -59,3 +97,5 @@ select
     coalesce(matched.is_repeated, false) as is_repeated
 from core.proposal_lines as lines
 left join matched on lines.file_id = matched.file_id and lines.row_number = matched.row_number
+left join open_lines on lines.file_id = open_lines.file_id and lines.row_number = open_lines.row_number
+left join kinds on lines.file_id = kinds.file_id and lines.row_number = kinds.row_number

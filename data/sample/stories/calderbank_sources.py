@@ -32,6 +32,7 @@ from stories.device_sections import Reporting
 from stories.late_reports import late_reports
 from stories.ledger import Part, Told, Written, copied, joined, written
 from stories.machines import answering, chosen
+from stories.planted import PAK, PAK_SKU, planted_errors
 from stories.spreadsheets import Sheet, workbook
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ UNDEPOSITED = (
     orders.Undeposited("Aironet DNA Advantage Term Licenses", 60, date(2025, 11, 24)),
     orders.Undeposited("Router US Export Lic. for DNA", 6, date(2024, 9, 30)),
 )
-PAKS = {"SL-44-SEC-K9": (18, 40), "L-ISE-BSE-PLIC": (750, 2000), "SL-44-UC-K9": (4, 0)}
+UNMIGRATED_ISE = 300
+PAKS = {"SL-44-SEC-K9": (18, 40), "L-ISE-BSE-PLIC": (750, 2000), "SL-44-UC-K9": (4, 0), PAK_SKU: (UNMIGRATED_ISE, 0)}
 PAK_HEADER = ("Key", "Product", "Count", "Issued", "PAK_STATUS", "Created", "Account")
 EXTRA = {"E3N-C9300-48-A": 40, "E3N-ISE-A": 300, "E3N-AIR-E": -25}
 IOS_XE, NX_OS, ASA = {CALDER: 120, NORTHGATE: 50}, {CALDER: 24, NORTHGATE: 10}, {CALDER: 3, NORTHGATE: 1}
@@ -59,7 +61,7 @@ LEVEL_OFF = 7
 
 def sources(client: Client, before: list[Written]) -> Part:
     """The files beside the licence exports, and what they tell."""
-    makers = (_administered, _agreement, _bought, _contracts, _collected, _deployed, _logged)
+    makers = (_administered, _agreement, _bought, _contracts, _collected, _deployed, _logged, _proposed)
     parts = [_mishaps(client, before), *(make(client) for make in makers), _advised()]
     return joined(parts)
 
@@ -158,7 +160,9 @@ def _bought(client: Client) -> Part:
             f"exports/{COLLECTED}/{CALDER}/keys.csv", keys, COLLECTED, CALDER, Dialect(), PAK_HEADER
         ),
     ]
-    return files, {"orders": orders.orders_story(client, lines), "pak": paks.paks_story(keys)}
+    known = [{"license_name": PAK, "unconverted_count": UNMIGRATED_ISE}]
+    told = paks.paks_story(keys) | {"of_known_license": known}
+    return files, {"orders": orders.orders_story(client, lines), "pak": told}
 
 
 def _contracts(client: Client) -> Part:
@@ -214,15 +218,21 @@ def _collected(client: Client) -> Part:
     }
 
 
-def _deployed(client: Client) -> Part:
+def _records(client: Client) -> tuple[list[deployment.Deployed], ...]:
+    """What the CMDB, NetBox, Catalyst Center and the register of cash machines have."""
     calder, northgate = client.accounts
-    folder = f"exports/{COLLECTED}"
     branches = [one for one in calder.devices_on(NEWEST) if one.virtual_account.startswith("Branches")]
     cmdb = deployment.deployed(calder.devices_on(NEWEST), 700, COLLECTED, 26, 0, "calderbank cmdb")
     netbox = deployment.deployed(northgate.devices_on(NEWEST), 400, COLLECTED, 0, 11, "calderbank netbox")
     center = deployment.deployed(branches, 260, COLLECTED, 0, 4, "calderbank center")
     atm = [one for one in calder.devices_on(NEWEST) if one.virtual_account == "ATM Network"]
     register = deployment.deployed(atm, 60, COLLECTED, 3, 2, "calderbank atm")
+    return cmdb, netbox, center, register
+
+
+def _deployed(client: Client) -> Part:
+    folder = f"exports/{COLLECTED}"
+    told = cmdb, netbox, center, register = _records(client)
     parts = (
         ("cmdb_ci.csv", "cmdb_devices", cmdb, deployment.cmdb_table(cmdb, Dialect(delimiter="|")), len(cmdb)),
         ("netbox_devices.csv", "netbox_devices_table", netbox, deployment.netbox_table(netbox, Dialect()), len(netbox)),
@@ -242,10 +252,15 @@ def _deployed(client: Client) -> Part:
         )
     )
     names = ("cmdb", "netbox", "catalyst_center", "atm_register")
-    told = (cmdb, netbox, center, register)
     return files, {
         "deployment": {name: deployment.deployment_story(one) for name, one in zip(names, told, strict=True)}
     }
+
+
+def _proposed(client: Client) -> Part:
+    """What the proposal gets wrong on purpose; the file itself is written with the prices."""
+    in_place = {one.device.serial_number for told in _records(client) for one in told if one.status == "installed"}
+    return [], {"proposal_errors": planted_errors(client, UNMIGRATED_ISE, in_place)}
 
 
 def _logged(client: Client) -> Part:

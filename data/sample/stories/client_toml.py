@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from stories.next_term import dispute_days, next_term_lines
+from stories.supposed import supposed_lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -49,6 +52,8 @@ def client_toml(client: Client) -> str:
         ]
     for agreement in client.agreements:
         lines += _agreement(agreement)
+    told = [*next_term_lines(client), *supposed_lines(client)]
+    lines += [_line(key, entry, comment) if entry else key for key, entry, comment in told]
     return "\n".join(lines) + "\n"
 
 
@@ -65,6 +70,7 @@ def _agreement(one: Agreement) -> list[str]:
         _line("currency", as_text(one.currency), "the currency of its prices"),
         _line("notice_days", one.notice_days, "renews by itself unless told this long before the end"),
         _line("invoice_days", 60, "the invoice follows the milestone by this long"),
+        *([_line("dispute_days", days, "an invoice can be disputed this long")] if (days := dispute_days(one)) else []),
         _line("charge_basis", as_text(one.charge_basis), "above_allowance unless the contract says above_commitment"),
         _line("allowance_rounding", as_text("floor"), "how a fraction of a licence in the allowance rounds"),
         _line("month_rounding", as_text("floor"), "how a part of a month rounds"),

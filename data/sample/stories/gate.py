@@ -54,6 +54,7 @@ KINDS = (
     ("proposal", "Vendor's proposal", ("true_forward_proposal",)),
     ("onprem", "On-Prem releases", ("onprem_console", "onprem_versions")),
     ("account_users", "Users and roles", ("account_users",)),
+    ("settlements", "Settlement ledger", ("settlement_ledger",)),
 )
 SUBJECTS = {one: subject for subject, _, formats in KINDS for one in formats}
 Source = tuple[str, str, "date | None", bool]

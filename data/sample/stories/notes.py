@@ -113,6 +113,15 @@ def _calderbank(client: Client, told: Told) -> dict[str, list[Note]]:
                 date(2026, 4, 14),
             )
         ],
+        "claims": [
+            Note(
+                "claim",
+                "E3N-ISE-A",
+                "Raised with the account team; they asked for the list of keys.",
+                date(2026, 11, 20),
+                (("owner", "Licence manager"), ("status", "Raised")),
+            )
+        ],
         "gate": [Note("gate", 1, "calder-cards.example was sold in 2024 and is no longer ours.", date(2026, 11, 19))],
     }
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LETTERS = "0123456789ABCDEFGHJKLMNPQRSTUVWX"
-SIZES = {"L-ISE-BSE-PLIC": (250, 500)}
+SIZES = {"L-ISE-BSE-PLIC": (250, 500), "ISE-A-LIC": (100, 200)}
 USUAL_SIZES = (1, 2, 4, 6)
 NAMED_SHARE = 0.6  # keys not converted that already name the Smart Account
 

@@ -169,7 +169,11 @@ def _calderbank(_: Client, figures: Figures) -> Facts:
         "northgate_ise": _netted(figures, ise, "genuine_short_count", northgate),
         "calder_ise": _netted(figures, ise, "surplus_count", calder),
     }
-    return _counted(counts) | {"proposed": _money(proposal["proposed_amount"]), "ratio": proposal["ratio"]}
+    return _counted(counts) | {
+        "proposed": _money(proposal["proposed_amount"]),
+        "ratio": proposal["ratio"],
+        "planted_errors": tables.planted_errors(figures["sources_story"]["proposal_errors"]),
+    }
 
 
 def _netted(figures: Figures, license_name: str, count: str, smart_account: str = "") -> int:

@@ -147,6 +147,14 @@ def key_figures(figures: Figures) -> str:
     return _table(["figure", "count or amount"], rows)
 
 
+def planted_errors(errors: list[dict[str, Any]]) -> str:
+    """List the errors that a proposal holds on purpose."""
+    rows: list[list[object]] = [
+        [one["proposal_line"], one["suite_name"], one["error"], one["cause"], one["variance_amount"]] for one in errors
+    ]
+    return _table(["line", "suite", "error", "found as", "amount"], rows)
+
+
 def _table(header: list[str], rows: list[list[object]]) -> str:
     """Lay out a Markdown table; columns of numbers are set to the right."""
     is_number = [all(_is_number(row[place]) for row in rows) for place in range(len(header))]

@@ -88,3 +88,21 @@ def test_of_files_without_a_day_the_last_by_name_speaks(check_model: CheckModel)
             former  | 2
         """,
     )
+
+
+def test_a_list_price_is_brought_to_a_month_like_a_net_price(check_model: CheckModel) -> None:
+    check_model(
+        "core.prices",
+        given={
+            "staging.prices": """
+            file_id | row_number | sku   | list_unit_price_amount | net_unit_price_amount | price_months | currency
+            list    | 2          | E3N-A | 746.1800               | 410.4000              | 36           | USD
+            list    | 3          | E3N-B | 50.0000                | 40.0000               |              | USD
+        """
+        },
+        expect="""
+            sku   | monthly_list_price_amount
+            E3N-A | 20.7272
+            E3N-B |
+        """,
+    )

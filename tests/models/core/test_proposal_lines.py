@@ -42,3 +42,23 @@ def test_a_proposal_without_a_day_counts_as_of_today(check_model: CheckModel) ->
             undated
         """,
     )
+
+
+def test_where_no_months_are_stated_the_dates_of_a_line_give_whole_months(check_model: CheckModel) -> None:
+    check_model(
+        "core.proposal_lines",
+        given={
+            "staging.proposal_lines": """
+            file_id | row_number | path            | taken_at   | proposed_months | proposed_start_date | proposed_end_date
+            tf      | 2          | proposal/tf.csv | 2026-11-01 |                 | 2027-02-28          | 2030-02-27
+            tf      | 3          | proposal/tf.csv | 2026-11-01 | 12              | 2027-02-28          | 2030-02-27
+            tf      | 4          | proposal/tf.csv | 2026-11-01 |                 | 2027-02-28          |
+        """
+        },
+        expect="""
+            row_number | proposed_months
+            2          | 36.000000
+            3          | 12.000000
+            4          |
+        """,
+    )

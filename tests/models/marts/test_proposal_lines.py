@@ -97,3 +97,34 @@ def test_a_suite_asked_for_twice_is_charged_once(check_model: CheckModel) -> Non
             21            | 0          | 0.00          | 0.00            | true       | true
         """,
     )
+
+
+def test_skus_and_suites_are_matched_as_they_are_read_and_a_line_says_how_many_suites_it_could_mean(
+    check_model: CheckModel,
+) -> None:
+    check_model(
+        "marts.proposal_lines",
+        given={
+            "core.proposal_lines": """
+            file_id | row_number | suite_name | sku     | description
+            tf      | 2          | wireless   | e3n-a=  |
+            tf      | 3          |            | E3N-A   |
+            tf      | 4          |            | SVS-UP  | Solution Support
+        """,
+            "marts.true_forward_lines": """
+            subscription_id | suite_name | sku   | contract_amount
+            Sub-1           | Switching  | E3N-A | 7500.00
+            Sub-1           | Wireless   | E3N-A | 9.00
+        """,
+            "reference.sku_kinds": """
+            rank_number | sku_kind | sku_pattern
+            1           | Service  | ^SVS-
+        """,
+        },
+        expect="""
+            row_number | matched_subscription_id | matched_suite_name | matched_sku | matching_suite_count | is_service_line
+            2          | Sub-1                   | Wireless           | E3N-A       | 1                    | false
+            3          |                         |                    |             | 2                    | false
+            4          |                         |                    |             | 0                    | true
+        """,
+    )
