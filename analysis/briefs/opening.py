@@ -36,6 +36,9 @@ FACTS = (
 )
 # What never reaches the client edition.
 INTERNAL_FACTS = ("marts.settlement_facts",)
+INTERNAL_SUBJECT = "settlements"
+INTERNAL_FOLDER = "benchmarks/"
+INTERNAL_CHECKS = ("settled_above_proposed", "settlement_left_out", "target_undercuts_formula")
 
 KIND_COLUMNS: dict[str, ColumnWish] = {
     "source_name": "Source",
@@ -95,8 +98,6 @@ WAITING = {
         "verified_amount",
         "verified_over_count",
         "corrected_amount",
-        "unproven_amount",
-        "unproven_share",
         "opening_amount",
         "target_amount",
         "walk_away_amount",
@@ -143,8 +144,6 @@ PROPOSAL_FACTS = (
     "proposal_path",
     "disputed_amount",
     "disputed_share",
-    "unproven_amount",
-    "unproven_share",
 )
 
 
@@ -177,7 +176,10 @@ class ClientBrief(Brief):
 
         Columns severity, finding and remedy.
         """
-        found = self.read("checks.findings").with_columns(
+        found = self.read("checks.findings")
+        if self.edition != "internal":
+            found = found.filter(~pl.col("check_name").is_in(INTERNAL_CHECKS))
+        found = found.with_columns(
             place=pl.int_range(pl.len()).over("check_name"), found_count=pl.len().over("check_name")
         )
         rest = (
@@ -202,9 +204,9 @@ class ClientBrief(Brief):
     def show_sources(self) -> None:
         """Show on which days each kind of source was taken, and which of them are missing or stale."""
         with Estate(self._client) as estate:
-            kinds = estate.read("marts.source_kinds").sort("kind_number")
+            kinds = self._public(estate.read("marts.source_kinds").sort("kind_number"))
             names = kinds.select("kind_number", "subject", "source_name", "source_status")
-            sources = names.join(estate.read("marts.sources"), on="subject", how="full", coalesce=True)
+            sources = names.join(self._public(estate.read("marts.sources")), on="subject", how="full", coalesce=True)
             stale_days = estate.config.thresholds.export_stale_days
         unit, source = "Days on which sources were taken", "marts.sources"
         chart = source_calendar(sources, title=_gate_title(kinds), unit=unit, source=source, stale_days=stale_days)
@@ -214,13 +216,26 @@ class ClientBrief(Brief):
         """List the import gate: what was found, covered, rejected, and in what order days were read."""
         with Estate(self._client) as estate:
             gate = estate.gate()
-        self.listing("What the folder holds", gate.kinds, columns=KIND_COLUMNS, relation="marts.source_kinds")
+            named = estate.read("marts.source_kinds", subject=INTERNAL_SUBJECT)["source_name"].to_list()
+            named += estate.read("marts.sources", subject=INTERNAL_SUBJECT)["format_title"].to_list()
+        parts = [gate.kinds, gate.sources, gate.rejects, gate.date_orders, gate.notices]
+        kinds, sources, rejects, date_orders, notices = (self._public(part, INTERNAL_FOLDER, *named) for part in parts)
+        self.listing("What the folder holds", kinds, columns=KIND_COLUMNS, relation="marts.source_kinds")
         always = "Rows read are rows landed plus rows rejected, always."
-        self.listing("Source by source", gate.sources, columns=SOURCE_COLUMNS, relation="marts.sources", note=always)
+        self.listing("Source by source", sources, columns=SOURCE_COLUMNS, relation="marts.sources", note=always)
         self.listing("Accounts covered", gate.accounts, columns=ACCOUNT_COLUMNS, relation="core.virtual_accounts")
-        self.listing("Rejected rows", gate.rejects, columns=REJECT_COLUMNS, relation="meta.rejects", rows=20)
-        self.listing("Order of day and month", gate.date_orders, columns=ORDER_COLUMNS, relation="meta.files", rows=20)
-        self.listing("Notices of landing", gate.notices, columns=NOTICE_COLUMNS, relation="meta.notices", rows=20)
+        self.listing("Rejected rows", rejects, columns=REJECT_COLUMNS, relation="meta.rejects", rows=20)
+        self.listing("Order of day and month", date_orders, columns=ORDER_COLUMNS, relation="meta.files", rows=20)
+        self.listing("Notices of landing", notices, columns=NOTICE_COLUMNS, relation="meta.notices", rows=20)
+
+    def _public(self, frame: pl.DataFrame, *names: str) -> pl.DataFrame:
+        """Drop, outside the internal edition, what is of the advisers' own ledger: by its subject or by such a name."""
+        if self.edition == "internal" or frame.is_empty():
+            return frame
+        if "subject" in frame.columns:
+            return frame.filter(pl.col("subject").ne_missing(INTERNAL_SUBJECT))
+        words = pl.concat_str(pl.col(pl.String), separator="\n", ignore_nulls=True)
+        return frame.filter(~words.str.contains_any(list(names)))
 
     def show_rules(self) -> None:
         """List the rules used, each with its tag and source; those of benchmarks in the internal edition alone."""

@@ -34,7 +34,7 @@ RANGE_SCHEMA: dict[str, pl.DataType] = {
     "is_leading": pl.Boolean(),
     "is_internal": pl.Boolean(),
 }
-METHOD = "Method: opening, target and walk-away"
+METHOD = "Method of the range"
 HELD = "Held at what was set by hand."
 SETTLEMENT, MARK_UP, OVERALL = "settlement", "mark-up", "overall"
 QUARTILES = (

@@ -8,11 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pytest
 
 from analysis.briefs.making import brief_names, make_brief
 from analysis.briefs.opening import open_brief
 from analysis.briefs.record import blocks_of, read_record
+from analysis.engine.estate import Estate
 from tests.briefs.browser import visit
 from tests.conftest import SAMPLES
 
@@ -65,7 +67,7 @@ def test_the_facts_are_those_of_the_independent_computation(client: str, sample_
 def test_the_freight_company_is_told_to_move_and_the_hospital_that_it_is_short(sample_clients: dict[str, Path]) -> None:
     assert facts(sample_clients["harbourline"])["shortage_kind"] == "misplaced"
     assert facts(sample_clients["stmarys"])["shortage_kind"] == "genuine"
-    assert facts(sample_clients["calderbank"])["charge_kind"] == "disputed"
+    assert facts(sample_clients["calderbank"])["argument_kind"] == "disputed"
 
 
 @pytest.mark.parametrize(("client", "name"), BRIEFS)
@@ -100,12 +102,32 @@ def test_the_same_estate_gives_the_same_page_byte_for_byte(
     assert again.read_bytes() == pages["harbourline", "renewal_readiness"].read_bytes()
 
 
-@pytest.mark.parametrize("client", ["harbourline", "stmarys", "calderbank"])
-def test_the_readiness_brief_is_twelve_pages_of_paper_at_most_before_its_appendices(
-    client: str, pages: dict[tuple[str, str], Path], browser: Browser
+@pytest.mark.parametrize(("client", "name"), BRIEFS)
+def test_a_brief_is_twelve_pages_of_paper_at_most_before_its_appendices(
+    client: str, name: str, pages: dict[tuple[str, str], Path], browser: Browser
 ) -> None:
-    with visit(browser, pages[client, "renewal_readiness"], {"viewport": {"width": 1280, "height": 900}}) as visited:
-        assert visited.page.locator("section.appendix").count() >= 5
+    with visit(browser, pages[client, name], {"viewport": {"width": 1280, "height": 900}}) as visited:
+        assert visited.page.locator("section.appendix").count() >= 4
         visited.page.add_style_tag(content="section.appendix { display: none }")
         printed = visited.page.pdf(format="A4", print_background=True)
     assert printed.count(b"/Type /Page\n") <= 12
+
+
+def test_the_client_edition_says_nothing_of_aims_benchmarks_and_other_clients_settlements(
+    sample_clients: dict[str, Path], tmp_path: Path
+) -> None:
+    client = sample_clients["calderbank"]
+    with Estate(client) as estate:
+        spread = estate.read("marts.settlement_range").drop_nulls("amount")
+        public = set(spread.filter(~pl.col("is_internal"))["amount"])  # where to walk away may be a figure all may see
+        marks = [amount for amount in spread["amount"] if amount not in public]
+        shares = estate.read("marts.settlement_benchmarks").select(pl.selectors.ends_with("_share")).row(0)
+    hidden = [f"{amount:,.0f}" for amount in marks] + [str(amount) for amount in marks] + [str(one) for one in shares]
+    written = {
+        edition: make_brief("true_forward", client, AS_OF, edition=edition, out=tmp_path)[0].read_text("utf-8")
+        for edition in ("internal", "client")
+    }
+    words = ["Walk-away", "Levers and concessions", "Settlement ledger", "settlement ledger"]
+    assert marks
+    assert [one for one in words if one not in written["internal"]] == []
+    assert [one for one in ["benchmarks/", *words, *hidden] if one in written["client"]] == []

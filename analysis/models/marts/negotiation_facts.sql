@@ -171,12 +171,12 @@ select
     cast(totals.shown_amount - totals.verified_amount as decimal(18, 2)) as corrected_amount,
     if(
         proposal.proposal_currency_count = 1 and proposal.currency = run.currency, proposal.disputed_amount, null
-    ) as unproven_amount,
+    ) as disputed_amount,
     if(
         proposal.proposal_currency_count = 1 and proposal.currency = run.currency,
         cast(proposal.disputed_amount / nullif(proposal.proposed_amount, 0) as double),
         null
-    ) as unproven_share,
+    ) as disputed_share,
     coalesce(proposal.unmatched_line_count, 0) as foreign_line_count,
     coalesce(proposal.unasked_suite_count, 0) as unasked_suite_count,
     causes.cause_count,

@@ -49,8 +49,7 @@ proposal as (
         max(proposed.proposed_months) as proposed_months,
         if(
             count(distinct proposed.currency) > 1, null, cast(sum(proposed.proposed_amount) as decimal(18, 2))
-        ) as proposed_amount,
-        if(count(distinct proposed.currency) > 1, null, min(proposed.currency)) as currency
+        ) as proposed_amount
     from marts.proposal_lines as proposed
 ),
 
@@ -68,15 +67,9 @@ charges as (
         if(lines.is_mixed, null, lines.over_commitment_amount) as over_commitment_amount,
         if(lines.is_mixed, null, top_suite.suite_name) as top_suite_name,
         if(lines.is_mixed, null, top_suite.over_count) as top_suite_over_count,
-        if(lines.is_mixed, null, top_suite.charge_amount) as top_suite_amount,
-        if(
-            proposal.currency = lines.currency,
-            cast(proposal.proposed_amount - lines.charge_amount as decimal(18, 2)),
-            null
-        ) as disputed_amount
+        if(lines.is_mixed, null, top_suite.charge_amount) as top_suite_amount
     from lines
     cross join top_suite
-    cross join proposal
 )
 
 select
@@ -125,15 +118,7 @@ select
     proposal.proposed_months,
     proposal.proposed_amount,
     proposal_file.proposed_date,
-    proposal_file.proposal_path,
-    charges.disputed_amount,
-    cast(charges.disputed_amount / nullif(proposal.proposed_amount, 0) as double) as disputed_share,
-    case
-        when proposal.proposed_line_count > 0 and charges.disputed_amount > 0 then 'disputed'
-        when charges.charge_amount > 0 then 'charge'
-        when charges.charge_amount = 0 then 'nothing'
-        else 'unknown'
-    end as charge_kind
+    proposal_file.proposal_path
 from marts.renewal_facts as renewal
 cross join lines
 cross join proposal

@@ -70,7 +70,7 @@ def test_a_proposal_is_disputed_by_what_it_asks_beyond_verified_data(check_model
             "marts.settlement_range": "range_number | range_key | amount\n1 | target | 5000.00",
         },
         expect="""
-            unproven_amount | unproven_share | foreign_line_count | unasked_suite_count | cause_count | top_cause_name         | top_cause_amount | claim_count | disputed_claim_count | open_claim_count | proposal_kind | range_kind | argument_kind
+            disputed_amount | disputed_share | foreign_line_count | unasked_suite_count | cause_count | top_cause_name         | top_cause_amount | claim_count | disputed_claim_count | open_claim_count | proposal_kind | range_kind | argument_kind
             9000.00         | 0.75           | 2                  | 1                   | 2           | Stale instances billed | 5000.00          | 2           | 1                    | 1                | proposal      | aims       | disputed
         """,
     )
@@ -80,7 +80,7 @@ def test_a_proposal_in_another_currency_is_compared_with_nothing(check_model: Ch
     check_model(
         "marts.negotiation_facts",
         given=RUN | {"marts.proposal_totals": "currency | proposed_amount | disputed_amount\nEUR | 12000.00 | 9000.00"},
-        expect="unproven_amount | unproven_share\n |",
+        expect="disputed_amount | disputed_share\n |",
     )
 
 

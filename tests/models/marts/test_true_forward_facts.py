@@ -34,8 +34,8 @@ def test_the_charge_is_the_sum_on_the_contracts_own_basis(check_model: CheckMode
         Wireless   | 500             | 510            | 0          | 10                    | 10                  | 0.00          | 100.00                 | 100.00          | above_commitment | GBP      | false
         """,
         """
-        suite_count | over_suite_count | charged_suite_count | off_cycle_suite_count | committed_count | consumed_count | over_count | over_commitment_count | charged_count | charge_amount | above_allowance_amount | over_commitment_amount | allowance_amount | charge_basis     | currency | charge_kind
-        2           | 1                | 2                   | 1                     | 1000            | 1110           | 25         | 110                   | 110           | 30100.00      | 7500.00                | 30100.00               | 22600.00         | above_commitment | GBP      | charge
+        suite_count | over_suite_count | charged_suite_count | off_cycle_suite_count | committed_count | consumed_count | over_count | over_commitment_count | charged_count | charge_amount | above_allowance_amount | over_commitment_amount | allowance_amount | charge_basis     | currency
+        2           | 1                | 2                   | 1                     | 1000            | 1110           | 25         | 110                   | 110           | 30100.00      | 7500.00                | 30100.00               | 22600.00         | above_commitment | GBP
         """,
     )
 
@@ -67,8 +67,8 @@ def test_one_unknown_line_leaves_the_sum_unknown(check_model: CheckModel) -> Non
         Unpriced   |                |            |               |                        |                 | USD
         """,
         """
-        consumed_count | over_count | charge_amount | above_allowance_amount | over_commitment_amount | allowance_amount | charge_kind
-                       |            |               |                        |                        |                  | unknown
+        consumed_count | over_count | charge_amount | above_allowance_amount | over_commitment_amount | allowance_amount
+                       |            |               |                        |                        |
         """,
     )
 
@@ -82,8 +82,8 @@ def test_two_currencies_are_never_added(check_model: CheckModel) -> None:
         Wireless   | 9.00          | 9.00                   | 9.00            | EUR
         """,
         """
-        charge_amount | above_allowance_amount | over_commitment_amount | top_suite_name | currency | charge_kind
-                      |                        |                        |                | USD      | unknown
+        charge_amount | above_allowance_amount | over_commitment_amount | top_suite_name | currency
+                      |                        |                        |                | USD
         """,
     )
 
@@ -96,8 +96,8 @@ def test_nothing_over_is_nothing_to_pay_and_names_no_suite(check_model: CheckMod
         Switching  | 0.00          | 0.00                   | 0.00            | USD
         """,
         """
-        charge_amount | top_suite_name | top_suite_amount | charge_kind
-        0.00          |                |                  | nothing
+        charge_amount | top_suite_name | top_suite_amount
+        0.00          |                |
         """,
     )
 
@@ -107,13 +107,13 @@ def test_without_an_agreement_nothing_is_known(check_model: CheckModel) -> None:
         check_model,
         "suite_name | charge_amount",
         """
-        suite_count | charge_amount | currency | charge_kind | proposed_line_count | disputed_amount
-        0           |               | USD      | unknown     | 0                   |
+        suite_count | charge_amount | currency | proposed_line_count
+        0           |               | USD      | 0
         """,
     )
 
 
-def test_what_a_proposal_asks_beyond_the_formula_is_disputed(check_model: CheckModel) -> None:
+def test_a_proposal_is_told_by_its_lines_its_sum_and_its_file(check_model: CheckModel) -> None:
     facts(
         check_model,
         """
@@ -121,8 +121,8 @@ def test_what_a_proposal_asks_beyond_the_formula_is_disputed(check_model: CheckM
         Switching  | 7500.00       | 30000.00               | 7500.00         | USD
         """,
         """
-        proposed_line_count | unmatched_line_count | proposed_count | proposed_months | proposed_amount | proposed_date | proposal_path   | disputed_amount | disputed_share | charge_kind
-        2                   | 1                    | 140            | 36.000000       | 30000.00        | 2026-11-02    | proposal/tf.csv | 22500.00        | 0.75           | disputed
+        proposed_line_count | unmatched_line_count | proposed_count | proposed_months | proposed_amount | proposed_date | proposal_path
+        2                   | 1                    | 140            | 36.000000       | 30000.00        | 2026-11-02    | proposal/tf.csv
         """,
         proposal="""
         file_id | row_number | proposed_count | proposed_months | proposed_amount | currency | is_matched
@@ -133,42 +133,5 @@ def test_what_a_proposal_asks_beyond_the_formula_is_disputed(check_model: CheckM
         file_id | row_number | path            | taken_at
         tf      | 2          | proposal/tf.csv | 2026-11-02
         tf      | 3          | proposal/tf.csv | 2026-11-02
-        """,
-    )
-
-
-def test_a_proposal_that_asks_what_the_formula_gives_is_not_disputed(check_model: CheckModel) -> None:
-    facts(
-        check_model,
-        """
-        suite_name | contract_over_count | charge_amount | contract_amount | currency
-        Switching  | 25                  | 7500.00       | 7500.00         | USD
-        Wireless   | 0                   | 0.00          | 0.00            | USD
-        """,
-        """
-        charged_suite_count | disputed_amount | charge_kind
-        1                   | 0.00            | charge
-        """,
-        proposal="""
-        file_id | row_number | proposed_amount | currency | is_matched
-        tf      | 2          | 7500.00         | USD      | true
-        """,
-    )
-
-
-def test_a_proposal_in_another_currency_is_not_compared(check_model: CheckModel) -> None:
-    facts(
-        check_model,
-        """
-        suite_name | charge_amount | contract_amount | currency
-        Switching  | 7500.00       | 7500.00         | USD
-        """,
-        """
-        proposed_amount | disputed_amount | disputed_share | charge_kind
-        30000.00        |                 |                | charge
-        """,
-        proposal="""
-        file_id | row_number | proposed_amount | currency | is_matched
-        tf      | 2          | 30000.00        | EUR      | true
         """,
     )
