@@ -29,8 +29,9 @@ MANY = 60
 # What says where a row stands, how many files there are, or in which order equal things are numbered.
 OF_FILES = {
     "file_id", "row_number", "lot_number", "order_line_id", "transfer_number", "move_number", "file_count",
-    "spoken_file_count", "finding_row",
+    "spoken_file_count", "finding_row", "price_source", "exhibit_count",
 }  # fmt: skip
+EXHIBITS = "marts.position_exhibits"  # one row a file, by its grain
 GATE = ("Not evidenced", "Blocked", "In progress", "Done", "Not applicable")
 
 
@@ -56,7 +57,7 @@ def told(estate: Estate) -> dict[str, Rows]:
     """Every mart and every finding, without what only says where a row stands."""
     answer = {}
     for relation in estate.relations:
-        if relation.startswith("marts.") or relation == "checks.findings":
+        if (relation.startswith("marts.") and relation != EXHIBITS) or relation == "checks.findings":
             columns = [f'"{name}"' for name in estate.columns(relation) if name not in OF_FILES]
             answer[relation] = sorted(estate.query(f"select {', '.join(columns)} from {relation}").rows(), key=repr)
     return answer
