@@ -36,7 +36,6 @@ FACTS = (
 )
 # What never reaches the client edition.
 INTERNAL_FACTS = ("marts.settlement_facts",)
-INTERNAL_SUBJECT = "settlements"
 INTERNAL_FOLDER = "benchmarks/"
 INTERNAL_CHECKS = ("settled_above_proposed", "settlement_left_out", "target_undercuts_formula")
 
@@ -119,6 +118,9 @@ WAITING = {
         "charge_basis",
         "charged_count",
         "charged_suite_count",
+        "verified_amount",
+        "verified_over_count",
+        "corrected_amount",
         "over_suite_count",
         "suite_count",
         "top_suite_name",
@@ -203,10 +205,10 @@ class ClientBrief(Brief):
 
     def show_sources(self) -> None:
         """Show on which days each kind of source was taken, and which of them are missing or stale."""
+        kinds = self.read("marts.source_kinds").sort("kind_number")
+        names = kinds.select("kind_number", "subject", "source_name", "source_status")
+        sources = names.join(self.read("marts.sources"), on="subject", how="full", coalesce=True)
         with Estate(self._client) as estate:
-            kinds = self._public(estate.read("marts.source_kinds").sort("kind_number"))
-            names = kinds.select("kind_number", "subject", "source_name", "source_status")
-            sources = names.join(self._public(estate.read("marts.sources")), on="subject", how="full", coalesce=True)
             stale_days = estate.config.thresholds.export_stale_days
         unit, source = "Days on which sources were taken", "marts.sources"
         chart = source_calendar(sources, title=_gate_title(kinds), unit=unit, source=source, stale_days=stale_days)
@@ -216,10 +218,12 @@ class ClientBrief(Brief):
         """List the import gate: what was found, covered, rejected, and in what order days were read."""
         with Estate(self._client) as estate:
             gate = estate.gate()
-            named = estate.read("marts.source_kinds", subject=INTERNAL_SUBJECT)["source_name"].to_list()
-            named += estate.read("marts.sources", subject=INTERNAL_SUBJECT)["format_title"].to_list()
+            named = [
+                *estate.read("marts.source_kinds", is_internal=True)["source_name"],
+                *estate.read("marts.sources", is_internal=True)["format_title"],
+            ]
         parts = [gate.kinds, gate.sources, gate.rejects, gate.date_orders, gate.notices]
-        kinds, sources, rejects, date_orders, notices = (self._public(part, INTERNAL_FOLDER, *named) for part in parts)
+        kinds, sources, rejects, date_orders, notices = (self._without(part, INTERNAL_FOLDER, *named) for part in parts)
         self.listing("What the folder holds", kinds, columns=KIND_COLUMNS, relation="marts.source_kinds")
         always = "Rows read are rows landed plus rows rejected, always."
         self.listing("Source by source", sources, columns=SOURCE_COLUMNS, relation="marts.sources", note=always)
@@ -228,21 +232,16 @@ class ClientBrief(Brief):
         self.listing("Order of day and month", date_orders, columns=ORDER_COLUMNS, relation="meta.files", rows=20)
         self.listing("Notices of landing", notices, columns=NOTICE_COLUMNS, relation="meta.notices", rows=20)
 
-    def _public(self, frame: pl.DataFrame, *names: str) -> pl.DataFrame:
-        """Drop, outside the internal edition, what is of the advisers' own ledger: by its subject or by such a name."""
+    def _without(self, frame: pl.DataFrame, *names: str) -> pl.DataFrame:
+        """Drop, outside the internal edition, the rows that name one of these."""
         if self.edition == "internal" or frame.is_empty():
             return frame
-        if "subject" in frame.columns:
-            return frame.filter(pl.col("subject").ne_missing(INTERNAL_SUBJECT))
         words = pl.concat_str(pl.col(pl.String), separator="\n", ignore_nulls=True)
         return frame.filter(~words.str.contains_any(list(names)))
 
     def show_rules(self) -> None:
         """List the rules used, each with its tag and source; those of benchmarks in the internal edition alone."""
-        rules = self.read("reference.rules")
-        if self.edition != "internal":
-            rules = rules.filter(~pl.col("rule_id").str.starts_with("9."))
-        self.rules(*rules.select("statement", "certainty", "source").iter_rows())
+        self.rules(*self.read("reference.rules").select("statement", "certainty", "source").iter_rows())
 
 
 def _gate_title(kinds: pl.DataFrame) -> str:

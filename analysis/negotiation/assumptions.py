@@ -16,7 +16,6 @@ from typing import Any
 
 import polars as pl
 
-LINE = ("subscription_id", "suite_name", "sku")
 OTHER_BASIS = {"above_allowance": "above_commitment", "above_commitment": "above_allowance"}
 _WHOLE, _PRICE = Decimal(1), Decimal("0.0001")
 

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from analysis.negotiation.charge import charge_lines
-from analysis.negotiation.true_forward import LINE
+from analysis.negotiation.charge import LINE, charge_lines
 
 # One day has no peak.
 LEAST_SNAPSHOTS = 2

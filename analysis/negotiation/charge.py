@@ -14,6 +14,8 @@ import polars as pl
 from analysis.errors import WorkbenchError
 from analysis.negotiation.rounding import MILLION, cents, check_policies, millionths, rounded
 
+# What names a priced line of an agreement.
+LINE = ("subscription_id", "suite_name", "sku")
 TERM_COLUMNS = (
     "committed_count",
     "growth_allowance_share",

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from analysis.negotiation.charge import ABOVE_ALLOWANCE, charge_lines
+from analysis.negotiation.charge import ABOVE_ALLOWANCE, LINE, charge_lines
+from analysis.negotiation.true_forward import verified_terms
 
-LINE = ("subscription_id", "suite_name", "sku")
 # Which corrections of core.use_corrections a lever takes together.
 CORRECTIONS = {
     "unmigrated_pak": ("unmigrated_pak",),
@@ -64,16 +64,10 @@ def _corrected(
     terms: pl.DataFrame, shown: pl.DataFrame, corrections: pl.DataFrame, lever: str, keys: Sequence[str]
 ) -> pl.DataFrame:
     """What a correction takes off the charge when it is the only one."""
-    taken = (
-        corrections.filter(pl.col("correction_key").is_in(keys))
-        .group_by(LINE)
-        .agg(pl.col("corrected_count").sum().alias("_taken"))
-    )
-    less = terms.join(taken, on=LINE, how="left", maintain_order="left")
-    without = charge_lines(
-        less.with_columns(consumed_count=pl.col("consumed_count") - pl.col("_taken").fill_null(0)).drop("_taken")
-    )
-    touched = shown.with_columns(less["_taken"], _without=without["contract_amount"]).filter(pl.col("_taken") > 0)
+    without = charge_lines(verified_terms(terms, corrections.filter(pl.col("correction_key").is_in(keys))))
+    touched = shown.with_columns(
+        _taken=pl.col("consumed_count") - without["consumed_count"], _without=without["contract_amount"]
+    ).filter(pl.col("_taken") > 0)
     return _told(touched, lever, pl.col("_taken"), pl.col("contract_amount") - pl.col("_without"))
 
 

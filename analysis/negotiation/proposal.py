@@ -17,7 +17,8 @@ from typing import Any
 import polars as pl
 
 from analysis.negotiation.proposal_quantity import Share, shares
-from analysis.negotiation.proposal_sides import Line, Suite, SuiteKey, cents, line_names, line_of
+from analysis.negotiation.proposal_sides import Line, Suite, SuiteKey, line_names, line_of
+from analysis.negotiation.rounding import to_cents
 from analysis.negotiation.suite_ladders import suites_of
 
 VARIANCE_COLUMNS: dict[str, Any] = {
@@ -110,8 +111,8 @@ def _own_words(line: Line, level: _Level) -> tuple[Fraction, Fraction | None]:
         implied = kept / known if known else Fraction()
         price, months = (implied, months) if price is None else (price, implied)
     own = line.count * price * (1 if months is None else months)
-    level.lower_to(cents(own + Fraction(line.support)), "arithmetic")
-    level.lower_to(cents(own), "support")
+    level.lower_to(to_cents(own + Fraction(line.support)), "arithmetic")
+    level.lower_to(to_cents(own), "support")
     return price, months
 
 
@@ -151,7 +152,7 @@ def _against(line: Line, suite: Suite, share: Share) -> list[Variance]:
     for cause, count in share.causes:
         left -= count
         exact = share.is_exact if cause in QUANTITY_FIT else None
-        level.lower_to(cents(left * unit), cause, count, is_exact=exact)
+        level.lower_to(to_cents(left * unit), cause, count, is_exact=exact)
     held = suite.amount_of(share.last) - suite.amount_of(share.first)
     level.lower_to(held, "rounding")
     if share.unasked_count:
@@ -168,14 +169,14 @@ def _our_terms(line: Line, suite: Suite, level: _Level, price: Fraction, months:
     if months is None:
         if suite.price is None or suite.months is None:
             return price
-        level.lower_to(cents(line.count * suite.price * suite.months), "price")
+        level.lower_to(to_cents(line.count * suite.price * suite.months), "price")
         return suite.price * suite.months
     if suite.months is not None:
         months = suite.months
-        level.lower_to(cents(line.count * price * months), "term")
+        level.lower_to(to_cents(line.count * price * months), "term")
     if suite.price is not None:
         price = suite.price
-        level.lower_to(cents(line.count * price * months), "price")
+        level.lower_to(to_cents(line.count * price * months), "price")
     return price * months
 
 

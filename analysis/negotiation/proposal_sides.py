@@ -9,22 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-CENT = Decimal("0.01")
-DIGITS = 60
+from analysis.negotiation.rounding import to_cents
+
 # In the order in which they come off the use that is shown: the best proven first, as in the bridge.
 CORRECTIONS = ("unmigrated_pak", "undeposited_order", "duplicate", "ghost", "stale")
 SuiteKey = tuple[str, str, str]
-
-
-def cents(amount: Fraction) -> Decimal:
-    """Round half away from zero to the cent."""
-    with localcontext() as exact:
-        exact.prec = DIGITS
-        return (Decimal(amount.numerator) / Decimal(amount.denominator)).quantize(CENT, ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +46,7 @@ class Suite:
         """Our figure for the first `count` of the licences charged."""
         if count == self.verified_count and self.amount is not None:
             return self.amount
-        return cents(count * (self.price or Fraction()) * (self.months or Fraction()))
+        return to_cents(count * (self.price or Fraction()) * (self.months or Fraction()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,6 @@ class Aims:
     opening: Fraction | None = None
     target: Fraction | None = None
     walk_away: Fraction | None = None
-
-
-def to_cents(amount: Fraction) -> Decimal:
-    """An amount rounded half up to the cent, the one rounding of the range."""
-    return Decimal(floor(amount * 100 + Fraction(1, 2))).scaleb(-2)
 
 
 def achievable_share(markup: Decimal) -> Fraction:

@@ -5,11 +5,16 @@ A share or a price is taken in millionths, so that no binary fraction decides wh
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
 import polars as pl
 
 from analysis.errors import WorkbenchError
 
 MILLION = 1_000_000
+CENT = Decimal("0.01")
+_DIGITS = 60
 # Where an allowance is not whole, the contract's policy decides; down unless it says otherwise (RULES.md §7).
 POLICIES = ("floor", "nearest", "ceiling")
 DEFAULT_POLICY = "floor"
@@ -41,6 +46,12 @@ def cents(number: pl.Expr, parts: int) -> pl.Expr:
     part = parts // 100
     whole = (number + part // 2) // part
     return (whole.cast(pl.Decimal(38, 2)) / 100).cast(pl.Decimal(18, 2))
+
+
+def to_cents(amount: Fraction) -> Decimal:
+    """Round an exact amount half away from zero to the cent."""
+    with localcontext(prec=_DIGITS):
+        return (Decimal(amount.numerator) / Decimal(amount.denominator)).quantize(CENT, ROUND_HALF_UP)
 
 
 def check_policies(frame: pl.DataFrame, column: str) -> None:

@@ -14,8 +14,8 @@ from typing import Any
 import polars as pl
 
 from analysis.negotiation.assumption_words import driver_words
-from analysis.negotiation.assumptions import LINE, Assumptions, Evidence, changed_terms
-from analysis.negotiation.charge import charge_lines
+from analysis.negotiation.assumptions import Assumptions, Evidence, changed_terms
+from analysis.negotiation.charge import LINE, charge_lines
 from analysis.negotiation.scenarios import VERIFIED, contract_totals
 
 STATED, OWN, LEFT_OUT = "Stated", "Own facts", "Left out"

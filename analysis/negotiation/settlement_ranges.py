@@ -14,7 +14,8 @@ from typing import Any
 
 import polars as pl
 
-from analysis.negotiation.range_aims import Aims, Benchmark, achievable_share, to_cents, with_chosen, worked_out
+from analysis.negotiation.range_aims import Aims, Benchmark, achievable_share, with_chosen, worked_out
+from analysis.negotiation.rounding import to_cents
 
 RANGE_SCHEMA: dict[str, pl.DataType] = {
     "range_number": pl.Int64(),

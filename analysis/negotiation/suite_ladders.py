@@ -9,10 +9,9 @@ from typing import Any
 
 import polars as pl
 
-from analysis.negotiation.charge import charge_lines
+from analysis.negotiation.assumptions import key_of
+from analysis.negotiation.charge import LINE, charge_lines
 from analysis.negotiation.proposal_sides import CORRECTIONS, Suite, SuiteKey
-
-KEY = ["subscription_id", "suite_name", "sku"]
 
 
 def suites_of(
@@ -23,26 +22,26 @@ def suites_of(
     The frames are those of `proposal_variance`. A correction takes off the charge what the formula no longer charges
     when its licences leave the use, those before it already gone.
     """
-    taken = {(_key(row), row["correction_key"]): row for row in corrections.iter_rows(named=True)}
-    ours = {_key(row): row for row in verified.iter_rows(named=True)}
-    moved = {_key(row): row["misplaced_count"] or 0 for row in misplaced.iter_rows(named=True)}
+    taken = {(key_of(row), row["correction_key"]): row for row in corrections.iter_rows(named=True)}
+    ours = {key_of(row): row for row in verified.iter_rows(named=True)}
+    moved = {key_of(row): row["misplaced_count"] or 0 for row in misplaced.iter_rows(named=True)}
     charged = _charged(terms, {place: row["corrected_count"] or 0 for place, row in taken.items()})
     return [
-        _suite(row, charged[_key(row)], ours.get(_key(row), {}), moved.get(_key(row), 0), taken)
-        for row in terms.sort(KEY).iter_rows(named=True)
+        _suite(row, charged[key_of(row)], ours.get(key_of(row), {}), moved.get(key_of(row), 0), taken)
+        for row in terms.sort(LINE).iter_rows(named=True)
     ]
 
 
 def _charged(terms: pl.DataFrame, counts: dict[tuple[SuiteKey, str], int]) -> dict[SuiteKey, list[dict[str, Any]]]:
     """The formula's row for each suite with no correction, with the first, with the first two, and so on."""
-    keys = [_key(row) for row in terms.iter_rows(named=True)]
+    keys = [key_of(row) for row in terms.iter_rows(named=True)]
     taken = [0] * terms.height
     found: dict[SuiteKey, list[dict[str, Any]]] = defaultdict(list)
     for cause in (None, *CORRECTIONS):
         taken = [sofar + (counts.get((key, cause), 0) if cause else 0) for sofar, key in zip(taken, keys, strict=True)]
         left = (pl.col("consumed_count") - pl.Series("taken", taken, dtype=pl.Int64)).clip(lower_bound=0)
         for row in charge_lines(terms.with_columns(left.alias("consumed_count"))).iter_rows(named=True):
-            found[_key(row)].append(row)
+            found[key_of(row)].append(row)
     return found
 
 
@@ -59,7 +58,7 @@ def _suite(
     is_above_allowance = row["charge_basis"] != "above_commitment"
     price, months = row["net_unit_price_amount"], row["remaining_months"]
     return Suite(
-        key=_key(row),
+        key=key_of(row),
         currency=row["currency"],
         price=None if price is None else Fraction(price),
         months=None if months is None else Fraction(months),
@@ -71,9 +70,5 @@ def _suite(
         verified_count=ours.get("verified_contract_over_count"),
         amount=ours.get("verified_amount"),
         corrections=tuple(zip(CORRECTIONS, takes_off, strict=False)),
-        grades={cause: one["confidence_grade"] for (key, cause), one in taken.items() if key == _key(row)},
+        grades={cause: one["confidence_grade"] for (key, cause), one in taken.items() if key == key_of(row)},
     )
-
-
-def _key(row: dict[str, Any]) -> SuiteKey:
-    return row["subscription_id"], row["suite_name"], row["sku"]

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from analysis.negotiation.charge import charge_lines
+from analysis.negotiation.charge import LINE, charge_lines
 
-LINE = ("subscription_id", "suite_name", "sku")
 _VERIFIED = {
     "consumed_count": "verified_consumed_count",
     "over_count": "verified_over_count",

@@ -10,7 +10,8 @@ from typing import Any
 import polars as pl
 from hypothesis import strategies as st
 
-from analysis.negotiation.assumptions import LINE, Evidence
+from analysis.negotiation.assumptions import Evidence
+from analysis.negotiation.charge import LINE
 from tests.remediation.pictures import frame_of
 
 MILESTONE, END = date(2027, 2, 28), date(2029, 2, 27)

@@ -37,17 +37,12 @@ proposal as (
         count(*) as proposal_currency_count,
         min(totals.currency) as currency,
         cast(sum(totals.proposed_amount) as decimal(18, 2)) as proposed_amount,
-        cast(sum(totals.disputed_amount) as decimal(18, 2)) as disputed_amount,
-        cast(sum(totals.unmatched_line_count) as bigint) as unmatched_line_count,
-        cast(sum(totals.unasked_suite_count) as bigint) as unasked_suite_count
+        cast(sum(totals.disputed_amount) as decimal(18, 2)) as disputed_amount
     from marts.proposal_totals as totals
 ),
 
 causes as (
-    select
-        count(distinct causes.cause) as cause_count,
-        max_by(causes.cause_name, (-causes.amount, causes.cause)) as top_cause_name,
-        max(-causes.amount) as top_cause_amount
+    select count(distinct causes.cause) as cause_count
     from marts.proposal_causes as causes
     where causes.cause_kind = 'change'
 ),
@@ -55,8 +50,7 @@ causes as (
 cards as (
     select
         count(*) as claim_count,
-        count(*) filter (where cards.disputed_amount > 0) as disputed_claim_count,
-        count(*) filter (where cards.claim_status = 'Open') as open_claim_count
+        count(*) filter (where cards.disputed_amount > 0) as disputed_claim_count
     from marts.claim_cards as cards
 ),
 
@@ -90,9 +84,7 @@ forecasts as (
         count(*) filter (where forecasts.forecast_status = 'Forecast') as forecast_suite_count,
         count(*) filter (where forecasts.forecast_status <> 'Forecast') as unforecast_suite_count,
         count(*) filter (where forecasts.allowance_status = 'Goes') as going_suite_count,
-        count(*) filter (where forecasts.allowance_status = 'Gone') as gone_suite_count,
-        min(forecasts.allowance_gone_date) filter (where forecasts.allowance_status = 'Goes') as first_gone_date,
-        max(forecasts.backtest_error_share) as worst_backtest_share
+        count(*) filter (where forecasts.allowance_status = 'Gone') as gone_suite_count
     from marts.suite_forecasts as forecasts
 ),
 
@@ -109,7 +101,6 @@ scenarios as (
 drivers as (
     select
         count(*) filter (where drivers.driver_status <> 'Left out') as driver_count,
-        count(*) filter (where drivers.driver_status = 'Left out') as left_out_driver_count,
         max_by(drivers.driver_name, (drivers.swing_amount, drivers.driver_key)) filter (
             where drivers.swing_amount is not null
         ) as top_driver_name,
@@ -150,14 +141,8 @@ levers as (
 ),
 
 outside as (
-    select
-        count(*) as outside_license_count,
-        if(
-            bool_or(lines.settlement_amount is null) or count(distinct lines.currency) > 1,
-            null,
-            cast(sum(lines.settlement_amount) as decimal(18, 2))
-        ) as settlement_amount
-    from marts.transactional_lines as lines
+    select count(*) as outside_license_count
+    from marts.transactional_lines
 )
 
 select
@@ -177,14 +162,9 @@ select
         cast(proposal.disputed_amount / nullif(proposal.proposed_amount, 0) as double),
         null
     ) as disputed_share,
-    coalesce(proposal.unmatched_line_count, 0) as foreign_line_count,
-    coalesce(proposal.unasked_suite_count, 0) as unasked_suite_count,
     causes.cause_count,
-    causes.top_cause_name,
-    cast(causes.top_cause_amount as decimal(18, 2)) as top_cause_amount,
     cards.claim_count,
     cards.disputed_claim_count,
-    cards.open_claim_count,
     if(captures.currency_count > 1, null, captures.milestone_amount) as milestone_amount,
     if(captures.currency_count > 1, null, captures.peak_amount) as peak_amount,
     case
@@ -198,13 +178,10 @@ select
     forecasts.unforecast_suite_count,
     forecasts.going_suite_count,
     forecasts.gone_suite_count,
-    forecasts.first_gone_date,
-    forecasts.worst_backtest_share,
     scenarios.scenario_count,
     scenarios.least_amount,
     scenarios.most_amount,
     drivers.driver_count,
-    drivers.left_out_driver_count,
     drivers.top_driver_name,
     drivers.top_swing_amount,
     coalesce(draws.draw_count, 0) as draw_count,
@@ -217,7 +194,6 @@ select
     options.cheapest_option_name,
     options.cheapest_month_amount,
     outside.outside_license_count,
-    outside.settlement_amount as outside_settlement_amount,
     case
         when proposal.disputed_amount > 0 then 'disputed'
         when totals.verified_amount > 0 then 'charge'

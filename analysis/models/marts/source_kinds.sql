@@ -43,6 +43,7 @@ select
     found.taken_at,
     found.age_days,
     covered.coverage,
+    kinds.is_internal,
     case
         when coalesce(found.landed_count, 0) = 0 then 'Missing'
         when found.age_days > thresholds.export_stale_days then 'Stale'

@@ -18,6 +18,7 @@ select
         any_value(exports.format_title)
     ) as format_title,
     any_value(exports.subject) as subject,
+    coalesce(bool_or(kinds.is_internal), false) as is_internal,
     coalesce(exports.smart_account, '') as smart_account,
     exports.taken_at,
     exports.is_onprem,
@@ -37,4 +38,5 @@ select
 from core.exports
 cross join inputs.run
 left join named on exports.file_id = named.file_id
+left join reference.source_kinds as kinds on exports.subject = kinds.subject
 group by exports.format, coalesce(exports.smart_account, ''), exports.taken_at, exports.is_onprem, run.as_of_date

@@ -54,8 +54,8 @@ def test_a_proposal_is_disputed_by_what_it_asks_beyond_verified_data(check_model
         | {
             "marts.true_forward_totals": TOTALS,
             "marts.proposal_totals": """
-            currency | proposed_amount | disputed_amount | unmatched_line_count | unasked_suite_count
-            USD      | 12000.00        | 9000.00         | 2                    | 1
+            currency | proposed_amount | disputed_amount | unmatched_line_count
+            USD      | 12000.00        | 9000.00         | 2
             """,
             "marts.proposal_causes": """
             cause | cause_name               | cause_kind | amount
@@ -70,8 +70,8 @@ def test_a_proposal_is_disputed_by_what_it_asks_beyond_verified_data(check_model
             "marts.settlement_range": "range_number | range_key | amount\n1 | target | 5000.00",
         },
         expect="""
-            disputed_amount | disputed_share | foreign_line_count | unasked_suite_count | cause_count | top_cause_name         | top_cause_amount | claim_count | disputed_claim_count | open_claim_count | proposal_kind | range_kind | argument_kind
-            9000.00         | 0.75           | 2                  | 1                   | 2           | Stale instances billed | 5000.00          | 2           | 1                    | 1                | proposal      | aims       | disputed
+            disputed_amount | disputed_share | cause_count | claim_count | disputed_claim_count | proposal_kind | range_kind | argument_kind
+            9000.00         | 0.75           | 2           | 2           | 1                    | proposal      | aims       | disputed
         """,
     )
 
@@ -133,8 +133,8 @@ def test_captures_shifts_forecasts_scenarios_and_drivers_are_counted(check_model
             """,
         },
         expect="""
-            milestone_amount | peak_amount | several_sku_count | shifted_amount | forecast_suite_count | unforecast_suite_count | going_suite_count | gone_suite_count | first_gone_date | worst_backtest_share | scenario_count | least_amount | most_amount | driver_count | left_out_driver_count | top_driver_name     | top_swing_amount
-            150.00           | 230.00      | 1                 | 30.00          | 2                    | 1                      | 1                 | 1                | 2027-01-06      | 0.05                 | 2              | 70.00        | 800.00      | 2            | 1                     | Basis of the charge | 730.00
+            milestone_amount | peak_amount | several_sku_count | shifted_amount | forecast_suite_count | unforecast_suite_count | going_suite_count | gone_suite_count | scenario_count | least_amount | most_amount | driver_count | top_driver_name     | top_swing_amount
+            150.00           | 230.00      | 1                 | 30.00          | 2                    | 1                      | 1                 | 1                | 2              | 70.00        | 800.00      | 2            | Basis of the charge | 730.00
         """,
     )
 
@@ -182,7 +182,7 @@ def test_the_cheapest_option_is_told_by_the_month_and_levers_draws_and_settlemen
             """,
         },
         expect="""
-            option_count | cheapest_option_name | cheapest_month_amount | lever_count | draw_count | lower_simulated_amount | upper_simulated_amount | outside_license_count | outside_settlement_amount
-            2            | Long                 | 90.00                 | 1           | 1000       | 10.00                  | 30.00                  | 2                     |
+            option_count | cheapest_option_name | cheapest_month_amount | lever_count | draw_count | lower_simulated_amount | upper_simulated_amount | outside_license_count
+            2            | Long                 | 90.00                 | 1           | 1000       | 10.00                  | 30.00                  | 2
         """,
     )

@@ -48,3 +48,28 @@ def test_what_onprem_answers_is_a_source_apart(check_model: CheckModel) -> None:
             API, licences, On-Prem | true      | 26           | overlapped
         """,
     )
+
+
+def test_what_is_of_an_internal_kind_is_marked_and_what_is_of_no_kind_is_not(check_model: CheckModel) -> None:
+    check_model(
+        "marts.sources",
+        given={
+            "core.exports": """
+            file_id | format            | subject     | landed_count
+            ledger  | settlement_ledger | settlements | 16
+            prices  | price_list        | prices      | 29
+            other   | unknown           |             | 1
+            """,
+            "reference.source_kinds": """
+            subject     | is_internal
+            settlements | true
+            prices      | false
+            """,
+        },
+        expect="""
+            format            | is_internal
+            settlement_ledger | true
+            price_list        | false
+            unknown           | false
+        """,
+    )
