@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -81,11 +81,11 @@ class Estate:
         condition, values = matching(where)
         return self._database.frame(f"select * from {name} where {condition}", values)
 
-    def _expect(self, name: str, columns: Iterable[str]) -> None:
+    def _expect(self, name: str, columns: Collection[str]) -> None:
         known = self.relations
         if name not in known:
             raise QueryError(f"The estate has no relation {name!r}.", todo=_did_you_mean(name, known))
-        present = self.columns(name)
+        present = self.columns(name) if columns else []
         for column in columns:
             if column not in present:
                 raise QueryError(f"{name} has no column {column!r}.", where=name, todo=_did_you_mean(column, present))

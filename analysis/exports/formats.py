@@ -92,7 +92,8 @@ class Format:
     read. A format whose container is text brings its own `recognises` (given a file's head) and `read` (given all of
     it). `own_date` finds the day a file was taken in its head, for where no folder and no file name says it; a
     table's title rows are asked for it anyway.
-    `fingerprint` changes when the reading of the format changes, so that its files land again.
+    `fingerprint` changes when the reading of the format changes, so that its files land again; its functions stay out
+    of the repr, which names them by where they lie in memory.
     """
 
     name: str
@@ -102,9 +103,9 @@ class Format:
     subject: Subject
     records_key: str = ""
     signature: tuple[str, ...] = ()
-    recognises: Callable[[str], bool] | None = None
-    read: Callable[[str], Iterator[Record | Unread]] | None = None
-    own_date: Callable[[str], date | None] | None = None
+    recognises: Callable[[str], bool] | None = field(default=None, repr=False)
+    read: Callable[[str], Iterator[Record | Unread]] | None = field(default=None, repr=False)
+    own_date: Callable[[str], date | None] | None = field(default=None, repr=False)
     areas: tuple[str, ...] = ("exports",)
     needs_smart_account: bool = True
     needs_taken_at: bool = True

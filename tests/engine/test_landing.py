@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from analysis.engine.estate import Estate
 from analysis.engine.json_loading import load_json
 from analysis.errors import WorkbenchError
 from tests.engine.conftest import Land
 from tests.exports.answers import licence, page
+from tests.exports.usage_reports import measurement, payload, report
 from tests.landing import DAY, Landing
 
+ROOT = Path(__file__).resolve().parents[2]
 HEADER = "License,Billing,Available to Use,In Use,Substitution,Balance,Alerts,Virtual Account"
 TABLE = f"{HEADER}\nA,P,10,4,0,6,,Campus\nB,P,10,x,0,6,,Campus\n"
 RAW = "raw.smart_licensing_licenses"
@@ -25,6 +32,17 @@ def test_landing_twice_changes_nothing(land: Land) -> None:
     landed = land({f"{DAY}/l.csv": TABLE, f"{DAY}/l.json": page(licence(more=1)), f"{DAY}/bad.csv": "x,y\n"})
     before = everything(landed)
     landed.land()
+    assert everything(landed) == before
+
+
+def test_another_process_knows_every_file_by_the_same_id(land: Land) -> None:
+    """What names a file must not depend on where a process keeps its functions."""
+    landed = land({f"{DAY}/usage.xml": report(payload(measurement("2"))), f"{DAY}/l.csv": TABLE})
+    before = everything(landed)
+    landed.estate.close()
+    again = "import sys; from pathlib import Path; from tests.landing import Landing; Landing(Path(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", again, str(landed.client)], check=True, cwd=ROOT)
+    landed.estate = Estate(landed.client)
     assert everything(landed) == before
 
 
