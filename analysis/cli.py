@@ -50,6 +50,14 @@ class Edition(StrEnum):
     client = "client"
 
 
+class Editions(StrEnum):
+    """Which editions of a brief are written."""
+
+    both = "both"
+    internal = "internal"
+    client = "client"
+
+
 class QueryFormat(StrEnum):
     """How an answer is printed."""
 
@@ -80,7 +88,7 @@ def demo(out: Out = Path("reports")) -> None:
     for number, (client, name) in enumerate(pairs, start=1):
         typer.echo(f"{number} of {len(pairs)}: {name} of {client}", err=True)
         folder, day = SAMPLES / client, settings["as_of"]
-        for path in _write_brief(name, folder, day, edition=Edition.internal, formats=["html"], out=out):
+        for path in _write_brief(name, folder, day, editions=Editions.both, formats=["html"], out=out):
             typer.echo(path)
 
 
@@ -162,16 +170,16 @@ def brief(
     name: Annotated[str, typer.Argument(help="renewal_readiness, true_forward or transfer_plan.", metavar="NAME")],
     clients: Annotated[list[Path], typer.Argument(help="The clients' folders.", metavar="CLIENT...")],
     as_of: AsOf = "",
-    edition: Annotated[Edition, typer.Option("--edition", help="Who will read it.")] = Edition.internal,
-    to: Annotated[str, typer.Option("--to", help="Formats, separated by commas; html so far.")] = "html",
+    edition: Annotated[Editions, typer.Option("--edition", help="Who will read it.")] = Editions.both,
+    to: Annotated[str, typer.Option("--to", help="Formats, separated by commas: html, pdf, pptx, xlsx.")] = "html",
     out: Out = Path("reports"),
 ) -> None:
     """Write a brief of one or more clients: land, build, run its notebook, render it."""
-    day = _day(as_of)
+    day, formats = _day(as_of), [form.strip() for form in to.split(",")]
     failed = []
     for client in clients:
         try:
-            for path in _write_brief(name, client, day, edition=edition, formats=to.split(","), out=out):
+            for path in _write_brief(name, client, day, editions=edition, formats=formats, out=out):
                 typer.echo(path)
         except WorkbenchError as error:
             if len(clients) == 1:
@@ -283,11 +291,14 @@ def lab(client: Annotated[Path | None, typer.Argument(help="The client's folder.
     os.execv(sys.executable, arguments)  # noqa: S606 - our own interpreter
 
 
-def _write_brief(name: str, client: Path, day: date, *, edition: Edition, formats: list[str], out: Path) -> list[Path]:
-    from analysis.briefs.making import make_brief  # noqa: PLC0415
+def _write_brief(
+    name: str, client: Path, day: date, *, editions: Editions, formats: list[str], out: Path
+) -> Iterator[Path]:
+    from analysis.briefs.making import EDITIONS, make_brief  # noqa: PLC0415
 
     _bring_up_to(client, day)
-    return make_brief(name, client, day, edition=edition.value, formats=formats, out=out)
+    for edition in EDITIONS if editions is Editions.both else [editions.value]:
+        yield from make_brief(name, client, day, edition=edition, formats=formats, out=out)
 
 
 def _bring_up_to(client: Path, day: date) -> None:

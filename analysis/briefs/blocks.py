@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from markupsafe import escape
 from pydantic import Field, TypeAdapter, ValidationError
 
+from analysis.briefs.evidence import Reading
 from analysis.briefs.markdown import to_html, to_inline_html
 from analysis.briefs.tables import Table, table_html, table_text
 from analysis.errors import BuildError
@@ -72,7 +73,12 @@ class Shown(ABC):
 
 @dataclass(frozen=True)
 class Cover(Shown):
-    """The ask in one sentence, and what every page says about where the brief comes from."""
+    """The ask in one sentence, and what every page says about where the brief comes from.
+
+    `edition_key` is internal or client. `locale` is how figures are written, `accent` the client's own colour in place
+    of ours, `logo` its picture as a data address, `slide_template` a file of its folder;
+    empty is the look of the house.
+    """
 
     brief_title: str
     client_name: str
@@ -82,6 +88,11 @@ class Cover(Shown):
     data_date: str
     provenance: str
     sign_rule: str
+    edition_key: str = "internal"
+    locale: str = "en-GB"
+    accent: str = ""
+    logo: str = ""
+    slide_template: str = ""
     kind: Literal["cover"] = "cover"
 
     def _html(self) -> str:
@@ -153,7 +164,9 @@ class Prose(Shown):
 class Exhibit(Shown):
     """A finding as a title, its picture or its rows, and how to read it.
 
-    `chart` is a finished Vega-Lite specification. With both, the table is the rows behind the picture.
+    `chart` is a finished Vega-Lite specification. With both, the table is the rows behind the picture. `readings` are
+    the relations it was read from; `notes` are for who presents it, and never in the client edition. `what_if` is what
+    a reader may change about it, as analysis.negotiation.what_if gives it.
     """
 
     number: int
@@ -166,6 +179,9 @@ class Exhibit(Shown):
     width: Literal["full", "half"] = "full"
     chart: dict[str, Any] | None = None
     table: Table | None = None
+    readings: list[Reading] = field(default_factory=list)
+    notes: str = ""
+    what_if: dict[str, Any] | None = None
     kind: Literal["exhibit"] = "exhibit"
 
     @property

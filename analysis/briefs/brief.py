@@ -14,6 +14,7 @@ import polars as pl
 from IPython.display import display
 
 from analysis.briefs import blocks
+from analysis.briefs.evidence import Reading
 from analysis.briefs.figures import Figures, count_text, date_text, escape_markdown
 from analysis.briefs.sentences import facts_in, fill
 from analysis.briefs.tables import Cell, Column, ColumnWish, Table, cell_text, table_from
@@ -106,6 +107,7 @@ class Brief:
                 data_date=self.data_date.isoformat(),
                 provenance=self.provenance.sentence(self.data_date),
                 sign_rule=SIGN_RULE,
+                edition_key=self.edition,
             )
         )
         for refusal in dict.fromkeys(refusals):
@@ -174,13 +176,16 @@ class Brief:
         alt: str = "",
         when: str = "",
         null: str | None = None,
+        notes: str = "",
+        what_if: dict[str, Any] | None = None,
     ) -> None:
         """Show a numbered finding: `title` says it, `chart` or `table` proves it, `reading` tells how to read it.
 
         With `when`, only if that fact is neither zero nor empty.
 
         A null in the table is not known; with `null=""` it does not apply. `rows` limits the table; what is left out is
-        counted beneath, with the first of `sources` as its place.
+        counted beneath, with the first of `sources` as its place. `notes` are for who presents it and stay in the
+        internal edition; `what_if` is what a reader may change about it.
         What is not given comes from the chart: title (filled too), unit, reading, source, alternative text. Two halves
         in a row share it.
         """
@@ -194,7 +199,8 @@ class Brief:
         spec = chart.to_dict() if chart is not None else None
         about: dict[str, Any] = (spec or {}).get("usermeta", {})
         title = title or str(about.get("title") or "")
-        refusal = self._refusal(title, unit, reading)
+        notes = notes if self.edition == "internal" else ""
+        refusal = self._refusal(title, unit, reading, notes)
         if refusal:
             self._show(refusal)
             return
@@ -223,8 +229,15 @@ class Brief:
                 table=None
                 if table is None
                 else table_from(table, columns=columns, rows=rows, relation=relation, null=null),
+                readings=[self.reading_of(source) for source in told],
+                notes=fill(notes, self.figures),
+                what_if=what_if,
             )
         )
+
+    def reading_of(self, relation: str) -> Reading:
+        """Return how this brief read a relation: all of it, unless a kind of brief knows better."""
+        return Reading(relation)
 
     def _words(self, template: str, otherwise: object) -> str:
         return fill(template, self.figures) if template else escape_markdown(str(otherwise or ""))

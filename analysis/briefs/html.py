@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from nbconvert.exporters.exporter import Exporter
 
+from analysis.briefs.document import Document, document_of
 from analysis.briefs.page import render_page
-from analysis.briefs.record import blocks_of, is_complete, read_record
 from analysis.briefs.writing import write_whole
 
 if TYPE_CHECKING:
@@ -30,11 +30,9 @@ class BriefExporter(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         """Return the page and nbconvert's resources."""
         record, resources = super().from_notebook_node(nb, resources, **settings)
-        return render_page(blocks_of(record), is_draft=not is_complete(record)), resources
+        return render_page(document_of(record)), resources
 
 
-def write_html(record: Path, out: Path) -> Path:
-    """Write the brief held by a record as one self-contained HTML file; BuildError when its run did not end well."""
-    exporter = BriefExporter()  # type: ignore[no-untyped-call]
-    page, _ = exporter.from_notebook_node(read_record(record))
-    return write_whole(out, page)
+def write_html(document: Document, out: Path) -> Path:
+    """Write a brief as one self-contained HTML file."""
+    return write_whole(out, render_page(document))

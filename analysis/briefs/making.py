@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import pkgutil
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.briefs.choosing import one_of
-from analysis.briefs.html import write_html
+from analysis.briefs.document import Document, read_document
 from analysis.briefs.run import run_brief
 from analysis.briefs.transfers import csv_text
-from analysis.briefs.writing import write_whole
+from analysis.briefs.writing import told_plainly, write_whole
 from analysis.engine.estate import Estate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks" / "briefs"
-WRITERS = {"html": write_html}
+EDITIONS = ("internal", "client")
+# Each is imported only when it is asked for: a page needs no typesetter and no office library.
+WRITERS = {
+    "html": "analysis.briefs.html:write_html",
+    "pdf": "analysis.briefs.pdf:write_pdf",
+    "pptx": "analysis.briefs.slides:write_pptx",
+    "xlsx": "analysis.briefs.workbook:write_xlsx",
+}
+Writer = Callable[[Document, Path], Path]
 
 
 def brief_names() -> list[str]:
@@ -25,22 +35,32 @@ def brief_names() -> list[str]:
     return sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 
 
+def writer_of(form: str) -> Writer:
+    """Return what writes a format; ParameterError where there is none."""
+    one_of("format", form, sorted(WRITERS))
+    writer: Writer = pkgutil.resolve_name(WRITERS[form])
+    return writer
+
+
 def make_brief(
     name: str, client: Path, as_of: date, *, edition: str = "internal", formats: Sequence[str] = ("html",), out: Path
 ) -> list[Path]:
     """Write a brief into `out`/<client's id>/ and return the files, the record not among them.
 
-    Raises ParameterError for a brief or format there is none of, and what the notebook raised.
+    Files appear when all of them are made, and not before. Raises ParameterError for a brief or format there is none
+    of, and what the notebook raised.
     """
     name = name.replace("-", "_")
     one_of("brief", name, brief_names())
-    for form in formats:
-        one_of("format", form, sorted(WRITERS))
+    writers = {form: writer_of(form) for form in dict.fromkeys(formats)}
     folder = out / client.resolve().name
     stem = f"{name}-{edition}"
     parameters = {"client": str(client), "as_of": as_of.isoformat(), "edition": edition}
     record = run_brief(NOTEBOOKS / f"{name}.ipynb", parameters, folder / f"{stem}.ipynb")
-    return [WRITERS[form](record, folder / f"{stem}.{form}") for form in formats]
+    document = read_document(record)
+    with told_plainly(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as making:
+        made = [write(document, Path(making) / f"{stem}.{form}") for form, write in writers.items()]
+        return [path.replace(folder / path.name) for path in made]
 
 
 def make_plan(client: Path, as_of: date, *, out: Path) -> list[Path]:
@@ -52,6 +72,6 @@ def make_plan(client: Path, as_of: date, *, out: Path) -> list[Path]:
         files = estate.read("meta.files").select("file_id", "path")
         moves = estate.read("marts.transfer_plan").join(files, on="file_id", how="left").sort("move_number")
     return [
-        write_html(record, folder / "transfer_plan.html"),
+        writer_of("html")(read_document(record), folder / "transfer_plan.html"),
         write_whole(folder / "transfer_plan.csv", csv_text(moves)),
     ]

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import polars as pl
 
 from analysis.briefs.brief import Brief, Provenance
+from analysis.briefs.evidence import Reading
 from analysis.briefs.figures import Figures, Missing
 from analysis.briefs.tables import ColumnWish
 from analysis.charts import source_calendar
@@ -158,14 +159,23 @@ class ClientBrief(Brief):
     def __init__(self, client: Path, **parts: Any) -> None:
         super().__init__(**parts)
         self._client = client
+        self._readings: dict[str, Reading] = {}
 
     def read(self, name: str, **where: Any) -> pl.DataFrame:
         """Read a relation of the estate, as Estate.read; rows marked internal never reach the client edition."""
         with Estate(self._client) as estate:
             found = estate.read(name, **where)
-        if self.edition == "internal" or "is_internal" not in found.columns:
-            return found
-        return found.filter(~pl.col("is_internal"))
+        told = {column: _plain(value) for column, value in where.items()}
+        if self.edition != "internal" and "is_internal" in found.columns:
+            found, told = found.filter(~pl.col("is_internal")), told | {"is_internal": False}
+        self._readings[name] = Reading(name, told)
+        return found
+
+    def reading_of(self, relation: str) -> Reading:
+        """Return how the relation was read last; one that was not read is proof as a whole."""
+        if relation not in self._readings:
+            self.read(relation)
+        return self._readings[relation]
 
     def traced(self, name: str, **where: Any) -> pl.DataFrame:
         """Read a relation with `file_id`, and beside it the `path` of the file each row comes from."""
@@ -242,6 +252,13 @@ class ClientBrief(Brief):
     def show_rules(self) -> None:
         """List the rules used, each with its tag and source; those of benchmarks in the internal edition alone."""
         self.rules(*self.read("reference.rules").select("statement", "certainty", "source").iter_rows())
+
+
+def _plain(value: Any) -> Any:
+    """Return a condition's value as a record can keep it."""
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
 def _gate_title(kinds: pl.DataFrame) -> str:

@@ -5,23 +5,19 @@ from __future__ import annotations
 import base64
 import json
 import re
-from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from analysis.briefs.blocks import Block, Cover, Exhibit, Section
+from analysis.briefs.blocks import Exhibit
+from analysis.briefs.document import Document, Pair
 from analysis.briefs.markdown import to_html, to_inline_html
 from analysis.briefs.tables import table_html
 from analysis.briefs.vega_bundle import vega_bundle, vega_lite_version
 from analysis.charts import shapes, theme
-from analysis.errors import BuildError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _FONTS = Path(theme.__file__).parent / "fonts"
 _LATIN = (
@@ -33,68 +29,6 @@ _LATIN_EXTENDED = (
     "U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF"
 )
 _TAGS = re.compile("<[^>]+>")
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two half exhibits that share a row."""
-
-    exhibits: list[Exhibit]
-    kind: str = "pair"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A stretch of the page: the first page, which has no section, or a section and what it holds."""
-
-    anchor: str
-    section: Section | None
-    rows: list[Block | Pair] = field(default_factory=list)
-
-    @property
-    def exhibits(self) -> list[Exhibit]:
-        """The exhibits of this part, in order."""
-        found: list[Exhibit] = []
-        for row in self.rows:
-            found += row.exhibits if isinstance(row, Pair) else [row] if isinstance(row, Exhibit) else []
-        return found
-
-
-def parts_of(blocks: Sequence[Block]) -> list[Part]:
-    """Divide the blocks into the first page and the sections, halves paired; the cover is left out."""
-    parts = [Part("first-page", None)]
-    for block in blocks:
-        if isinstance(block, Section):
-            parts.append(Part(f"section-{len(parts)}", block))
-        elif isinstance(block, Cover):
-            continue
-        elif isinstance(block, Exhibit) and block.width == "half":
-            last = parts[-1].rows[-1] if parts[-1].rows else None
-            if isinstance(last, Pair) and len(last.exhibits) == 1:
-                last.exhibits.append(block)
-            else:
-                parts[-1].rows.append(Pair([block]))
-        else:
-            parts[-1].rows.append(block)
-    return parts
-
-
-def _cover_of(blocks: Sequence[Block]) -> Cover:
-    covers = [block for block in blocks if isinstance(block, Cover)]
-    if len(covers) != 1:
-        raise BuildError(f"A brief has one cover; this notebook shows {len(covers)}.", todo="Call brief.cover once.")
-    return covers[0]
-
-
-def _references(exhibits: Sequence[Exhibit]) -> dict[str, str]:
-    references: dict[str, str] = {}
-    for exhibit in exhibits:
-        if exhibit.key in references:
-            raise BuildError(
-                f"Two exhibits have the key {exhibit.key!r}.", where=exhibit.title, todo="Name them apart."
-            )
-        references[exhibit.key] = f"Exhibit {exhibit.number}"
-    return references
 
 
 def css_text(text: str) -> Markup:
@@ -156,25 +90,22 @@ def _spec(exhibit: Exhibit) -> dict[str, Any]:
     return {name: value for name, value in (exhibit.chart or {}).items() if name not in {"$schema", "usermeta"}}
 
 
-def render_page(blocks: Sequence[Block], *, is_draft: bool = False) -> str:
+def render_page(document: Document) -> str:
     """Return the brief as one HTML page that needs nothing from outside itself."""
-    cover = _cover_of(blocks)
-    parts = parts_of(blocks)
-    exhibits = [exhibit for part in parts for exhibit in part.exhibits]
-    references = _references(exhibits)
-    charts = [exhibit for exhibit in exhibits if exhibit.chart]
+    charts = [exhibit for exhibit in document.exhibits if exhibit.chart]
     bundle = vega_bundle(vega_lite_version(exhibit.chart or {} for exhibit in charts)) if charts else ""
     template = _environment().get_template("brief.html.j2")
     return template.render(
-        cover=cover,
-        first=parts[0],
-        sections=parts[1:],
+        cover=document.cover,
+        first=document.parts[0],
+        sections=document.parts[1:],
         charts=charts,
+        evidence=document.evidence,
         spec=_spec,
-        is_draft=is_draft,
-        markdown=partial(to_html, references=references),
-        line=partial(to_inline_html, references=references),
-        spoken=lambda text: _TAGS.sub("", to_inline_html(text, references)),
+        is_draft=document.is_draft,
+        markdown=partial(to_html, references=document.references),
+        line=partial(to_inline_html, references=document.references),
+        spoken=lambda text: _TAGS.sub("", to_inline_html(text, document.references)),
         marks=_marks(),
         font_faces=_font_faces(),
         css_variables=Markup(theme.css_variables()),  # noqa: S704 - our own tokens

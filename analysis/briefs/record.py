@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -32,6 +32,18 @@ def read_notebook(path: Path) -> NotebookNode:
 def mark_complete(record: NotebookNode, *, notebook: str, parameters: Mapping[str, str | float | bool]) -> None:
     """Say that every cell ran, of which notebook, and with which parameters."""
     record.metadata[_MARK] = {"complete": True, "notebook": notebook, "parameters": dict(parameters)}
+
+
+def run_of(record: NotebookNode) -> dict[str, Any]:
+    """Return what the record says of its own making; nothing of a notebook that was run by hand."""
+    return dict(record.metadata.get(_MARK, {}))
+
+
+def keep_in(path: Path, **told: Any) -> Path:
+    """Add to what a complete record says of its making."""
+    record = read_record(path)
+    record.metadata[_MARK] = {**record.metadata[_MARK], **told}
+    return write_record(record, path)
 
 
 def is_complete(record: NotebookNode) -> bool:

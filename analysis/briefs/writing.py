@@ -4,9 +4,25 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.errors import WorkbenchError
+
+
+@contextmanager
+def told_plainly(folder: Path) -> Iterator[None]:
+    """Turn what a disk refuses into a sentence. Raises WorkbenchError where the folder cannot be written to."""
+    try:
+        yield
+    except OSError as error:
+        name = Path(str(error.filename)).name if error.filename else "A file"
+        raise WorkbenchError(
+            f"{name} cannot be written: {error.strerror or error}.",
+            where=str(folder),
+            todo="Choose a folder you may write to with --out, or make room there.",
+        ) from error
 
 
 def write_whole(path: Path, content: str | bytes) -> Path:
@@ -14,14 +30,8 @@ def write_whole(path: Path, content: str | bytes) -> Path:
 
     Raises WorkbenchError where the folder cannot be written to.
     """
-    try:
+    with told_plainly(path.parent):
         return _written(path, content.encode() if isinstance(content, str) else content)
-    except OSError as error:
-        raise WorkbenchError(
-            f"{path.name} cannot be written: {error.strerror or error}.",
-            where=str(path.parent),
-            todo="Choose a folder you may write to with --out, or make room there.",
-        ) from error
 
 
 def _written(path: Path, content: bytes) -> Path:

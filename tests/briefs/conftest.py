@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis.briefs.document import read_document
 from analysis.briefs.html import write_html
 from analysis.briefs.run import run_brief
 from tests.briefs.browser import open_browser
@@ -23,7 +24,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a brief with charts, a refusal and a hostile name."""
     folder = tmp_path_factory.mktemp("tiny")
     notebook = write_notebook(folder / "tiny.ipynb", *TINY)
-    return write_html(run_brief(notebook, {}, folder / "record.ipynb"), folder / "tiny.html")
+    return write_html(read_document(run_brief(notebook, {}, folder / "record.ipynb")), folder / "tiny.html")
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 from nbconvert.exporters import get_exporter
 
 from analysis.briefs import blocks
+from analysis.briefs.document import Document, read_document
 from analysis.briefs.html import BriefExporter, write_html
 from analysis.briefs.page import css_text, json_text, render_page
 from analysis.briefs.run import run_brief
@@ -100,34 +101,34 @@ def test_the_page_says_what_is_not_printed(page: Page) -> None:
 
 def test_the_same_brief_is_the_same_page(tiny: Path, tmp_path: Path) -> None:
     notebook = write_notebook(tmp_path / "tiny.ipynb", *TINY)
-    again = write_html(run_brief(notebook, {}, tmp_path / "record.ipynb"), tmp_path / "tiny.html")
+    again = write_html(read_document(run_brief(notebook, {}, tmp_path / "record.ipynb")), tmp_path / "tiny.html")
     assert again.read_bytes() == tiny.read_bytes()
 
 
 def test_a_brief_without_charts_carries_no_script() -> None:
-    assert "<script" not in render_page([COVER, blocks.Prose("Words.")])
+    assert "<script" not in render_page(Document([COVER, blocks.Prose("Words.")]))
 
 
 def test_a_notebook_run_by_hand_is_a_draft() -> None:
-    assert "Draft:" in render_page([COVER], is_draft=True)
-    assert "Draft:" not in render_page([COVER])
+    assert "Draft:" in render_page(Document([COVER], is_draft=True))
+    assert "Draft:" not in render_page(Document([COVER]))
 
 
 @pytest.mark.parametrize("shown", [[], [COVER, COVER]])
 def test_a_brief_has_one_cover(shown: list[blocks.Block]) -> None:
     with pytest.raises(BuildError, match="one cover"):
-        render_page(shown)
+        render_page(Document(shown))
 
 
 def test_two_exhibits_of_one_key_are_refused() -> None:
     exhibits = [blocks.Exhibit(number, "same", "t", "a") for number in (1, 2)]
     with pytest.raises(BuildError, match="Two exhibits have the key 'same'"):
-        render_page([COVER, *exhibits])
+        render_page(Document([COVER, *exhibits]))
 
 
 def test_two_halves_share_a_row_and_a_third_stands_alone() -> None:
     halves = [blocks.Exhibit(number, f"e{number}", "t", "a", width="half") for number in (1, 2, 3)]
-    assert render_page([COVER, *halves]).count('<div class="pair">') == 2
+    assert render_page(Document([COVER, *halves])).count('<div class="pair">') == 2
 
 
 def test_what_every_sheet_of_paper_says_cannot_leave_its_string() -> None:
