@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from analysis.errors import BuildError, GateStoppedError, WorkbenchError
-
-if TYPE_CHECKING:
-    import polars as pl
+from analysis.terminal import print_findings, print_gate, print_table, printable, progress_bar, say
 
 app = typer.Typer(
     help="From a client's Cisco exports to renewal-readiness and True Forward briefs.",
@@ -31,9 +28,6 @@ app = typer.Typer(
 
 PROJECT = Path(__file__).resolve().parent.parent
 SAMPLES = PROJECT / "data" / "sample"
-TABLE_ROWS = 200
-NOTICES = 40
-PIPED_WIDTH = 200
 
 Client = Annotated[Path, typer.Argument(help="The client's folder.", metavar="CLIENT")]
 AsOf = Annotated[
@@ -71,10 +65,10 @@ def main() -> None:
     try:
         app(prog_name="workbench")
     except GateStoppedError as error:
-        _say(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(3)
     except WorkbenchError as error:
-        _say(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(1 if isinstance(error, BuildError) else 2)
 
 
@@ -125,9 +119,9 @@ def land(client: Client, as_of: AsOf = "") -> None:
 
     day = _day(as_of)
     with Estate(client, writing=True) as estate:
-        with _progress() as progress:
+        with progress_bar() as progress:
             estate.land(progress)
-        _print_gate(estate, day)
+        print_gate(estate, day)
 
 
 @app.command("map")
@@ -143,9 +137,9 @@ def map_table(
     table = read_unknown_table(file)
     proposal, near = propose_mapping(table, form)
     path = save_mapping(table, proposal, near, out, force=force)
-    _say(str(path))
+    say(str(path))
     for sentence in next_steps(table, proposal, path):
-        _say(sentence, err=True)
+        say(sentence, err=True)
 
 
 @app.command()
@@ -155,12 +149,12 @@ def build(client: Client, as_of: AsOf = "") -> None:
 
     day = _day(as_of)
     with Estate(client, writing=True) as estate:
-        with _progress() as progress:
+        with progress_bar() as progress:
             estate.land(progress)
-        _print_gate(estate, day)
-        with _progress() as progress:
+        print_gate(estate, day)
+        with progress_bar() as progress:
             report = estate.build(day, progress)
-        _print_findings(estate)
+        print_findings(estate)
         counts = f"{len(report.built)} relations built, {len(report.unchanged)} unchanged"
         typer.echo(f"{counts}, in {report.seconds:.1f} s.", err=True)
 
@@ -185,7 +179,7 @@ def brief(
             if len(clients) == 1:
                 raise
             failed.append(client)
-            _say(f"{client}: {error}", err=True)
+            say(f"{client}: {error}", err=True)
     if failed:
         typer.echo(
             f"{len(failed)} of {len(clients)} clients failed: {', '.join(str(client) for client in failed)}", err=True
@@ -236,12 +230,12 @@ def query(
     with open_estate(client) as estate:
         answer = estate.query(sql)
     if form is QueryFormat.table:
-        _print_table(answer)
+        print_table(answer)
         return
     text = answer.write_csv() if form is QueryFormat.csv else answer.write_json() + "\n"
     # Word for word into a file or a pipe; a terminal gets no control characters.
     is_seen = sys.stdout.isatty()
-    sys.stdout.write("\n".join(_printable(line) for line in text.split("\n")) if is_seen else text)
+    sys.stdout.write("\n".join(printable(line) for line in text.split("\n")) if is_seen else text)
 
 
 @app.command()
@@ -262,9 +256,9 @@ def lineage(
         answer = estate.lineage(relation, **pairs)
     if "depth" in answer.columns:
         for depth, parent, column in answer.iter_rows():
-            _say(f"{'    ' * depth}{parent}.{column}")
+            say(f"{'    ' * depth}{parent}.{column}")
     else:
-        _print_table(answer)
+        print_table(answer)
 
 
 @app.command()
@@ -274,7 +268,7 @@ def lab(client: Annotated[Path | None, typer.Argument(help="The client's folder.
 
     chosen = client or SAMPLES / "harbourline"
     if not (chosen / "estate.duckdb").exists():
-        with Estate(chosen, writing=True) as estate, _progress() as progress:
+        with Estate(chosen, writing=True) as estate, progress_bar() as progress:
             estate.land(progress)
             estate.build(_day(""), progress)
     os.environ[CHOSEN_CLIENT] = str(chosen.resolve())
@@ -305,7 +299,7 @@ def _bring_up_to(client: Path, day: date) -> None:
     """Land and build."""
     from analysis.engine.estate import Estate  # noqa: PLC0415
 
-    with Estate(client, writing=True) as estate, _progress() as progress:
+    with Estate(client, writing=True) as estate, progress_bar() as progress:
         estate.land(progress)
         estate.build(day, progress)
 
@@ -318,92 +312,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is not a day; write it as 2026-11-24.", param_hint="--as-of") from None
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on stderr where that is a terminal. Print when it is gone: it wipes the lines below it."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
-
-
-def _print_gate(estate: Any, day: date) -> None:
-    """What the folder holds and covers, what was lost on the way in, then what a reader must know, urgent first."""
-    gate = estate.gate(day)
-    is_missing = gate.kinds["source_status"] == "Missing"
-    _print_part("What the folder holds", gate.kinds.filter(~is_missing).drop("source_use", "where_from"))
-    if missing := gate.kinds.filter(is_missing)["source_name"].to_list():
-        typer.echo(f"\nNot found: {', '.join(missing)}.")
-    _print_part("Source by source", gate.sources)
-    _print_part("Accounts", gate.accounts)
-    _print_part("Order of day and month", gate.date_orders)
-    _print_part("Rejected rows, each reason with its first row", gate.rejects)
-    if gate.notices.height:
-        typer.echo()
-    for severity, notice, remedy, count in gate.notices.head(NOTICES).iter_rows():
-        more = f" The same of {count - 1} more files." if count > 1 else ""
-        typer.echo(_printable(f"{severity.upper():<4}  {notice}{more}{' ' + remedy if remedy else ''}"))
-    if gate.notices.height > NOTICES:
-        _say(
-            f"{gate.notices.height - NOTICES} more notices; ask for them with: "
-            f"workbench query {estate.client} 'from meta.notices'"
-        )
-
-
-def _print_part(title: str, frame: pl.DataFrame) -> None:
-    """A table under its title, with words for headings; nothing where there is no row."""
-    from analysis.engine.gate import HEADS  # noqa: PLC0415
-
-    if not frame.is_empty():
-        typer.secho(f"\n{title}", bold=True)
-        _print_table(frame.rename({name: HEADS.get(name, name) for name in frame.columns}))
-
-
-def _print_findings(estate: Any) -> None:
-    """One line a check that found something, the gravest first, with its first finding in full."""
-    checks = estate.query(
-        """
-        select severity, check_name as "check", count(*) as findings, first(finding) as "for example"
-        from checks.findings
-        group by severity, check_name
-        order by list_position(['stop', 'high', 'medium', 'low'], severity), check_name
-        """
-    )
-    typer.echo()
-    if checks.is_empty():
-        typer.echo("No check found anything.")
-    else:
-        _print_table(checks)
-
-
-def _print_table(frame: pl.DataFrame) -> None:
-    """Print a frame as a table; text from files is shown as it is, never as markup."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, kind in frame.schema.items():
-        table.add_column(Text(_printable(name)), justify="right" if kind.is_numeric() else "left", overflow="fold")
-    for row in frame.head(TABLE_ROWS).iter_rows():
-        table.add_row(*(Text("" if value is None else _printable(str(value))) for value in row))
-    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
-    console.print(table)
-    if frame.height > TABLE_ROWS:
-        typer.echo(f"{frame.height - TABLE_ROWS} more rows; --format csv prints all.", err=True)
-
-
-def _say(text: str, *, err: bool = False) -> None:
-    """Print a sentence that may hold words of a client's files."""
-    typer.echo("\n".join(_printable(line) for line in text.splitlines()), err=err)
-
-
-def _printable(text: str) -> str:
-    """Without the control characters by which a file could write to the terminal."""
-    return "".join(character if character.isprintable() else " " for character in text)

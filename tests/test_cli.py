@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import cli
+from analysis import cli, terminal
 from analysis.engine import building
 from analysis.engine.estate import Estate
 from analysis.errors import BuildError, GateStoppedError, WorkbenchError
@@ -248,7 +248,7 @@ def test_an_answer_is_printed_as_a_table_as_csv_or_as_json(workbench: Workbench,
 
 def test_a_long_answer_is_cut_in_the_table_only_and_says_so(workbench: Workbench, built: Path) -> None:
     _, table, err = workbench("query", built, "from range(1000)")
-    assert len(table.splitlines()) == 1 + cli.TABLE_ROWS
+    assert len(table.splitlines()) == 1 + terminal.TABLE_ROWS
     assert err == "800 more rows; --format csv prints all.\n"
     _, text, _ = workbench("query", built, "from range(1000)", "--format", "csv")
     assert len(text.splitlines()) == 1001

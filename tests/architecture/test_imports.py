@@ -20,7 +20,9 @@ MAY_USE = {
     "charts": {"errors", "fields", "numbers"},
     "widgets": {"errors", "fields", "exports", "engine", "remediation", "negotiation", "charts", "numbers"},
     "briefs": {"errors", "fields", "numbers", "exports", "engine", "remediation", "negotiation", "charts"},
+    "terminal": {"errors", "engine"},
     "cli": {
+        "terminal",
         "errors",
         "fields",
         "exports",
@@ -61,7 +63,8 @@ HOMES = {
         "xlsxwriter",
         "PIL",
     },
-    "cli": {"typer", "rich"},
+    "terminal": {"typer", "rich"},
+    "cli": {"typer"},
 }
 MODULES = [pytest.param(module, id=module.relative_to(PACKAGE).as_posix()) for module in modules()]
 
