@@ -138,10 +138,13 @@ class Brief:
         self._is_withheld = internal and self.edition != "internal"
         self._show(self._refusal(title) or blocks.Section(fill(title, self.figures), opens_page))
 
-    def appendix(self, title: str) -> None:
-        """Begin an appendix, lettered in order: what proves the brief without being read through."""
-        self._is_withheld = False
-        self._appendices += 1
+    def appendix(self, title: str, *, internal: bool = False) -> None:
+        """Begin an appendix, lettered in order: what proves the brief without being read through.
+
+        An internal one stands in the internal edition alone.
+        """
+        self._is_withheld = internal and self.edition != "internal"
+        self._appendices += not self._is_withheld
         letter = string.ascii_uppercase[self._appendices - 1]
         self._show(
             self._refusal(title) or blocks.Section(f"Appendix {letter} · {fill(title, self.figures)}", is_appendix=True)

@@ -173,3 +173,19 @@ def test_an_internal_section_stands_in_the_internal_edition(notebook: Notebook) 
     notebook.brief.section("Our aims", internal=True)
     notebook.brief.say("{spare_count} are spare.")
     assert [type(block) for block in notebook.shown] == [blocks.Section, blocks.Prose]
+
+
+def test_an_internal_appendix_takes_no_letter_in_the_client_edition(notebook: Notebook) -> None:
+    notebook.brief.edition = "client"
+    notebook.brief.appendix("Notes", internal=True)
+    notebook.brief.say("Only we know.")
+    notebook.brief.appendix("Rules")
+    section = notebook.only(blocks.Section)
+    assert section.title == "Appendix A · Rules"
+
+
+def test_what_a_speaker_says_stays_out_of_the_client_edition(notebook: Notebook) -> None:
+    notebook.brief.exhibit(title="All are spare", table=ROWS, notes="Say {spare_count}.")
+    notebook.brief.edition = "client"
+    notebook.brief.exhibit(title="All are spare", table=ROWS, notes="Say {spare_count}.")
+    assert [block.notes for block in notebook.shown if isinstance(block, blocks.Exhibit)] == ["Say 150.", ""]
