@@ -10,6 +10,7 @@ from analysis.charts.entitlement_bullets import entitlement_bullets
 from analysis.charts.event_timeline import event_timeline
 from analysis.charts.movement_bars import movement_bars
 from analysis.charts.overuse_steps import overuse_steps
+from analysis.charts.portfolio_board import portfolio_board
 from analysis.charts.proposal_waterfall import proposal_waterfall
 from analysis.charts.readiness_strip import readiness_strip
 from analysis.charts.remediation_schedule import remediation_schedule
@@ -31,6 +32,7 @@ __all__ = [
     "event_timeline",
     "movement_bars",
     "overuse_steps",
+    "portfolio_board",
     "proposal_waterfall",
     "readiness_strip",
     "remediation_schedule",

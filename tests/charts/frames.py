@@ -15,6 +15,7 @@ from analysis.charts import (
     event_timeline,
     movement_bars,
     overuse_steps,
+    portfolio_board,
     proposal_waterfall,
     readiness_strip,
     remediation_schedule,
@@ -29,6 +30,7 @@ from analysis.charts import (
     use_forecast,
 )
 from tests.charts.next_term import MANY_OPTIONS, OPTIONS
+from tests.charts.portfolio import MANY_CLIENTS, PORTFOLIO
 from tests.charts.range_frames import RANGE, wide_range
 from tests.charts.what_if import BINS, DRIVERS, LARGE, SCENARIOS
 
@@ -485,6 +487,7 @@ CHARTS: dict[str, tuple[Draw, pl.DataFrame]] = {
     "charge_distribution": (charge_distribution, BINS),
     "settlement_range": (settlement_range, RANGE),
     "renewal_options": (renewal_options, OPTIONS),
+    "portfolio_board": (portfolio_board, PORTFOLIO),
 }
 _NAMES = (
     "step_name",
@@ -506,6 +509,7 @@ _NAMES = (
     "cause_name",
     "scenario_name",
     "option_name",
+    "client_name",
     "assumption_text",
     "driver_name",
     "low_words",
@@ -524,6 +528,7 @@ def large(chart: str) -> pl.DataFrame:
     """Return a frame as large as a chart may meet."""
     many: dict[str, Callable[[], pl.DataFrame]] = {
         **LARGE,
+        "portfolio_board": lambda: MANY_CLIENTS,
         "proposal_waterfall": lambda: causes(
             *((f"cause_{n}", f"Cause number {n}", -1e7 * n, "ABCD"[n % 4]) for n in range(16)), first=3.2e9, last=2e9
         ),

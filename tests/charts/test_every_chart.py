@@ -120,7 +120,7 @@ def test_a_chart_that_lacks_a_column_is_refused_by_its_name(chart: str) -> None:
     columns |= {"scenario_bars": "difference_amount", "sensitivity_tornado": "swing_amount"}
     columns |= {"charge_distribution": "drawn_count"}
     columns |= {"settlement_range": "sample_words", "renewal_options": "growth_charge_amount"}
-    columns |= {"use_forecast": "ceiling_count"}
+    columns |= {"use_forecast": "ceiling_count", "portfolio_board": "days_to_event"}
     column = columns.get(chart, "")
     column = column or next(
         name for name in ("balance_count", "entitled_count", "threshold_count") if name in frame.columns
