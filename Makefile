@@ -1,4 +1,4 @@
-# make demo · make test · make check · make lab · make bench · make clean
+# make demo · make test · make check · make lab · make bench · make gallery · make clean
 # Each does its own set-up: it needs Python 3.11 or newer with venv, and nothing else.
 
 PYTHON ?= python3
@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lab bench samples lock clean
+.PHONY: demo test check lab bench gallery samples lock clean
 
 demo: $(READY)
 	$(BIN)/workbench demo
@@ -26,6 +26,10 @@ lab: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+gallery: $(READY)
+	$(BIN)/python -m tests.install_browser
+	$(BIN)/python -m docs.make_gallery
 
 samples: $(READY)
 	$(BIN)/python data/sample/generate.py
