@@ -74,15 +74,17 @@ def main() -> None:
 
 @app.command()
 def demo(out: Out = Path("reports")) -> None:
-    """Build the three sample clients and write both briefs of each, from nothing."""
+    """Build the three sample clients and write both briefs of each in every format, from nothing."""
     import tomllib  # noqa: PLC0415 - each command imports what it needs, so that --help starts at once
+
+    from analysis.briefs.making import WRITERS  # noqa: PLC0415
 
     settings = tomllib.loads((SAMPLES / "demo.toml").read_text("utf-8"))
     pairs = [(client, name) for client in settings["clients"] for name in settings["briefs"]]
     for number, (client, name) in enumerate(pairs, start=1):
         typer.echo(f"{number} of {len(pairs)}: {name} of {client}", err=True)
         folder, day = SAMPLES / client, settings["as_of"]
-        for path in _write_brief(name, folder, day, editions=Editions.both, formats=["html"], out=out):
+        for path in _write_brief(name, folder, day, editions=Editions.both, formats=list(WRITERS), out=out):
             typer.echo(path)
 
 
@@ -165,7 +167,9 @@ def brief(
     clients: Annotated[list[Path], typer.Argument(help="The clients' folders.", metavar="CLIENT...")],
     as_of: AsOf = "",
     edition: Annotated[Editions, typer.Option("--edition", help="Who will read it.")] = Editions.both,
-    to: Annotated[str, typer.Option("--to", help="Formats, separated by commas: html, pdf, pptx, xlsx.")] = "html",
+    to: Annotated[
+        str, typer.Option("--to", help="Formats, separated by commas: html, pdf, pptx, xlsx, pack.")
+    ] = "html",
     out: Out = Path("reports"),
 ) -> None:
     """Write a brief of one or more clients: land, build, run its notebook, render it."""
@@ -216,6 +220,24 @@ def letters(
     formats = [form.strip() for form in to.split(",")]
     for path in make_letters(client, day, edition=edition.value, formats=formats, out=out):
         typer.echo(path)
+
+
+@app.command()
+def verify(
+    pack: Annotated[Path, typer.Argument(help="A pack, as `workbench brief … --to pack` writes it.", metavar="PACK")],
+    client: Annotated[
+        Path | None, typer.Argument(help="The client's folder, to check the inputs too.", metavar="[CLIENT]")
+    ] = None,
+) -> None:
+    """Check that an evidence pack is whole and unchanged."""
+    from analysis.briefs.verifying import verify_pack  # noqa: PLC0415
+
+    findings = verify_pack(pack, client)
+    for finding in findings:
+        say(f"{finding.subject} {finding.problem}")
+    if findings:
+        raise typer.Exit(1)
+    say(f"{pack}: every file is there and unchanged{', and so is every input' if client else ''}.")
 
 
 @app.command()

@@ -44,3 +44,7 @@ class GateStoppedError(WorkbenchError):
 
 class ChartError(WorkbenchError):
     """A chart tried to leave without its title, unit, source or alternative text."""
+
+
+class LeakError(BuildError):
+    """A file of the client edition holds what is for our own side alone, or cannot be opened to see whether it does."""

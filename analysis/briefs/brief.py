@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import polars as pl
 from IPython.display import display
 
 from analysis.briefs import blocks
+from analysis.briefs.client_look import CoverLook
 from analysis.briefs.evidence import Reading
-from analysis.briefs.figures import Figures, count_text, date_text, escape_markdown
+from analysis.briefs.figures import Figures, escape_markdown
 from analysis.briefs.sentences import facts_in, fill
 from analysis.briefs.tables import Cell, Column, ColumnWish, Table, cell_text, table_from
 from analysis.errors import ChartError, MissingInputError
+from analysis.numbers import count_text, date_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -72,6 +74,7 @@ class Brief:
         data_date: dt.date,
         provenance: Provenance,
         figures: Figures,
+        look: CoverLook | None = None,
         show: Callable[[blocks.Block], object] | None = None,
     ) -> None:
         """`show` is where blocks go."""
@@ -82,6 +85,7 @@ class Brief:
         self.data_date = data_date
         self.provenance = provenance
         self.figures = figures
+        self._look = look or CoverLook()
         self._out = show or _into_notebook
         self._exhibits = 0
         self._appendices = 0
@@ -108,6 +112,7 @@ class Brief:
                 provenance=self.provenance.sentence(self.data_date),
                 sign_rule=SIGN_RULE,
                 edition_key=self.edition,
+                **asdict(self._look),
             )
         )
         for refusal in dict.fromkeys(refusals):
@@ -202,8 +207,8 @@ class Brief:
         spec = chart.to_dict() if chart is not None else None
         about: dict[str, Any] = (spec or {}).get("usermeta", {})
         title = title or str(about.get("title") or "")
-        notes = notes if self.edition == "internal" else ""
-        refusal = self._refusal(title, unit, reading, notes)
+        notes = "" if self.edition != "internal" or self._refusal(notes) else fill(notes, self.figures)
+        refusal = self._refusal(title, unit, reading)
         if refusal:
             self._show(refusal)
             return
@@ -211,11 +216,9 @@ class Brief:
         if not words or (spec is None and table is None):
             raise ChartError("An exhibit needs a title, and a chart or a table.", where=words, todo="Or use brief.say.")
         heard = alt or str(about.get("alt") or "")
-        if spec is not None and not heard:
-            raise ChartError(
-                "A chart has no alternative text.", where=words, todo="Finish it with charts.theme.finish."
-            )
         told = list(sources) or ([str(about["source"])] if about.get("source") else [])
+        if spec is not None:
+            _refuse_unfinished(words, alternative_text=heard, unit=unit or about.get("unit"), source=told)
         relation = told[0] if told else ""
         self._exhibits += 1
         self._show(
@@ -233,7 +236,7 @@ class Brief:
                 if table is None
                 else table_from(table, columns=columns, rows=rows, relation=relation, null=null),
                 readings=[self.reading_of(source) for source in told],
-                notes=fill(notes, self.figures),
+                notes=notes,
                 what_if=what_if,
             )
         )
@@ -302,6 +305,14 @@ class Brief:
 def _into_notebook(block: blocks.Block) -> None:
     # Made here rather than by IPython, which would print an error beside the cell and keep the rest.
     display(block.bundle(), raw=True)  # type: ignore[no-untyped-call]
+
+
+def _refuse_unfinished(title: str, **parts: object) -> None:
+    """Let no chart into a brief that theme.finish would not have let leave."""
+    missing = [name.replace("_", " ") for name, told in parts.items() if not told]
+    if missing:
+        todo = "Finish it with charts.theme.finish, or give the exhibit what is missing."
+        raise ChartError(f"A chart has no {' and no '.join(missing)}.", where=title, todo=todo)
 
 
 def _items_from(table: Table) -> list[str]:

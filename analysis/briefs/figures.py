@@ -1,4 +1,4 @@
-"""How a figure is written for a reader: one way per unit, and a refusal where there is nothing to write."""
+"""The facts of a brief as a reader sees them: one way per unit, and a refusal where there is nothing to write."""
 
 from __future__ import annotations
 
@@ -8,28 +8,22 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import MissingInputError, WorkbenchError
 from analysis.fields import FIELDS
+from analysis.numbers import amount_text, count_text, date_text, duration_text, exact, in_words, share_text
 
 if TYPE_CHECKING:
     import polars as pl
 
-MINUS = "−"
 UNITS = ("count", "amount", "share", "date", "text", "days", "months")
 _UNIT_OF_SUFFIX = {f"_{unit}": unit for unit in ("count", "amount", "share", "date", "days", "months")}
 _UNIT_OF_FIELD = {"price": "amount", "number": "count", "id": "text", "name": "text", "code": "text"}
 _SILENT_ENDINGS = ("_count", "_amount", "_share", "_date", "_name", "_at")
-_ONES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_CENTS_BELOW = Decimal("999.995")  # what would read 1,000.00
-_ALMOST_NONE, _ALMOST_ALL = Decimal("0.1"), Decimal("99.9")
-_WITHOUT_CENTS = frozenset(
-    ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF")
-)
 # Control characters and the marks that turn the reading direction: a name must not rewrite the line around it.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES = re.compile("[^\\S\u00a0\u202f]+")
 _MARKDOWN = re.compile(r"""([\\`*_\[\]<>&|~!#"'$])""")
 _LIST_OR_HEADING = re.compile(r"^(\d+)([.)])|^([-+=:])")
 
@@ -43,85 +37,14 @@ class Missing:
     figure: str = ""
 
 
-def _decimal(value: object) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise WorkbenchError(f"{value!r} is not a number.", where="a figure of the brief")
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if not number.is_finite():
-        raise WorkbenchError(f"{value!r} cannot be printed as a number.", where="a figure of the brief")
-    return number
-
-
-def _grouped(number: Decimal, places: int, *, signed: bool = False) -> str:
-    rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    digits = f"{abs(rounded):,.{places}f}"
-    if rounded < 0:
-        return MINUS + digits
-    return "+" + digits if signed and rounded > 0 else digits
-
-
-def count_text(value: float | Decimal, *, signed: bool = False) -> str:
-    """Write a count as ``1,250`` or ``−312``; `signed` also shows the plus."""
-    return _grouped(_decimal(value), 0, signed=signed)
-
-
-def amount_text(
-    value: float | Decimal,
-    currency: str,
-    *,
-    cents: bool | None = None,
-    bare: bool = False,
-    signed: bool = False,
-    thousands: bool = False,
-) -> str:
-    """Write an amount as ``USD 398,600``: whole units from 1,000 on, cents below.
-
-    `cents` forces or forbids them, `bare` leaves the currency to the words around, `thousands` gives
-    ``USD 398.6 thousand``.
-    """
-    number = _decimal(value)
-    if thousands:
-        figure = _grouped(number / 1000, 1, signed=signed)
-        return figure if bare else f"{currency} {figure} thousand"
-    whole = number == 0 or currency in _WITHOUT_CENTS or abs(number) >= _CENTS_BELOW
-    figure = _grouped(number, 2 if (not whole if cents is None else cents) else 0, signed=signed)
-    return figure if bare else f"{currency} {figure}"
-
-
-def share_text(value: float | Decimal) -> str:
-    """Write a share of 0 to 1 as ``83 %``; what is nearly none or nearly all never reads as none or all."""
-    percent = _decimal(value) * 100
-    if percent in (0, 100) or 1 <= abs(percent) <= 99:  # noqa: PLR2004
-        return f"{_grouped(percent, 0)} %"
-    if 0 < percent < _ALMOST_NONE:
-        return "<0.1 %"
-    if _ALMOST_ALL < percent < 100:  # noqa: PLR2004
-        return ">99.9 %"
-    return f"{_grouped(percent, 0 if abs(percent) > 100 else 1)} %"  # noqa: PLR2004
-
-
-def date_text(value: dt.date | str) -> str:
-    """Write a date, or its ISO text, as ``30 Jan 2027``."""
-    day = dt.date.fromisoformat(value[:10]) if isinstance(value, str) else value
-    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[day.month - 1]
-    return f"{day.day} {month} {day.year}"
-
-
-def duration_text(value: float | Decimal, *, signed: bool = False) -> str:
-    """Write a number of days or months, with one decimal when it is not whole."""
-    number = _decimal(value)
-    return _grouped(number, 0 if number == number.to_integral_value() else 1, signed=signed)
-
-
-def in_words(value: float | Decimal) -> str:
-    """Write a whole number up to twelve as a word, the rest as digits."""
-    number = _decimal(value)
-    return _ONES[int(number)] if number == int(number) and 0 <= number < len(_ONES) else count_text(number)
-
-
 def plain(text: str) -> str:
     """Return text from a client's file on one line, with nothing invisible in it."""
-    return " ".join(_INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", text).split())
+    return on_one_line(_INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def on_one_line(text: str) -> str:
+    """Return text with one space for every stretch of them; those that hold a figure together stay what they are."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def escape_markdown(text: str) -> str:
@@ -243,7 +166,7 @@ class Figures(Mapping[str, str]):
         unit = unit_of(name, value, self._units)
         if "|" in spec:
             one, many = spec.split("|", 1)
-            return f"{count_text(value)} {one if abs(_decimal(value)) == 1 else many}"
+            return f"{count_text(value)} {one if abs(exact(value)) == 1 else many}"
         wishes = {wish.strip() for wish in spec.split(",") if wish.strip()}
         unknown = wishes - {"bare", "thousands", "cents", "signed", "words", "Words"}
         if unknown:
@@ -263,7 +186,7 @@ class Figures(Mapping[str, str]):
             return count_text(value, signed=signed)
         if unit in {"days", "months"}:
             figure = duration_text(value, signed=signed)
-            return figure if bare else f"{figure} {unit[:-1] if abs(_decimal(value)) == 1 else unit}"
+            return figure if bare else f"{figure} {unit[:-1] if abs(exact(value)) == 1 else unit}"
         if unit == "amount":
             return self._amount(name, value, wishes)
         if unit == "share":

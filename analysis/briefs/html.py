@@ -9,6 +9,7 @@ from nbconvert.exporters.exporter import Exporter
 from analysis.briefs.document import Document, document_of
 from analysis.briefs.page import render_page
 from analysis.briefs.writing import write_whole
+from analysis.numbers import write_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,9 @@ class BriefExporter(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         """Return the page and nbconvert's resources."""
         record, resources = super().from_notebook_node(nb, resources, **settings)
-        return render_page(document_of(record)), resources
+        document = document_of(record)
+        with write_in(document.cover.locale):
+            return render_page(document), resources
 
 
 def write_html(document: Document, out: Path) -> Path:

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import traceback
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextvars import copy_context
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -143,13 +144,20 @@ class InProcessEngine(Engine):  # type: ignore[misc]
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, *_: Any, **__: Any) -> None:
-        """Run the cells in order; CellFailedError at the first that raises."""
-        with _shell() as shell, redirect_stdout(_Stream(shell, "stdout")), redirect_stderr(_Stream(shell, "stderr")):
-            for index, cell in enumerate(nb_man.nb.cells):
-                if cell.cell_type == "code" and cell.source.strip():
-                    nb_man.cell_start(cell, index)
-                    _run(shell, nb_man, cell, index)
-                    nb_man.cell_complete(cell, cell_index=index)
+        """Run the cells in order; CellFailedError at the first that raises.
+
+        What they set in their context, such as the locale of a client, ends with them.
+        """
+        copy_context().run(_run_cells, nb_man)
+
+
+def _run_cells(nb_man: NotebookExecutionManager) -> None:
+    with _shell() as shell, redirect_stdout(_Stream(shell, "stdout")), redirect_stderr(_Stream(shell, "stderr")):
+        for index, cell in enumerate(nb_man.nb.cells):
+            if cell.cell_type == "code" and cell.source.strip():
+                nb_man.cell_start(cell, index)
+                _run(shell, nb_man, cell, index)
+                nb_man.cell_complete(cell, cell_index=index)
 
 
 def _run(shell: _Shell, nb_man: NotebookExecutionManager, cell: NotebookNode, index: int) -> None:

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from analysis.briefs.choosing import one_of
-from analysis.briefs.figures import Figures, date_text
+from analysis.briefs.estate_words import in_locale
+from analysis.briefs.figures import Figures
+from analysis.briefs.leak_check import check_client_edition
 from analysis.briefs.letter_words import Told, Words, write_markdown
 from analysis.briefs.opening import FACTS, facts_of, pass_gate, reasons_for
 from analysis.briefs.writing import write_whole
 from analysis.engine.estate import Estate
+from analysis.numbers import date_text, write_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,18 +53,20 @@ def make_letters(
     """
     for form in formats:
         one_of("format", form, list(FORMATS))
-    with Estate(client) as estate:
-        pass_gate(estate)
-        told = read_letters(estate, as_of, is_internal=edition == "internal")
     folder = out / client.resolve().name / "letters"
     made: list[tuple[Path, str | bytes]] = []
-    for letter, title in LETTERS.items():
-        text = write_markdown(letter, told)
-        writers: dict[str, Callable[[], str | bytes]] = {
-            "md": partial(str, text),
-            "docx": partial(_document, text, title, told["facts"], as_of),
-        }
-        made += [(folder / f"{letter}-{edition}.{form}", writers[form]()) for form in dict.fromkeys(formats)]
+    with Estate(client) as estate, write_in(estate.config.look.locale):
+        pass_gate(estate)
+        told = read_letters(estate, as_of, is_internal=edition == "internal")
+        for letter, title in LETTERS.items():
+            text = write_markdown(letter, told)
+            writers: dict[str, Callable[[], str | bytes]] = {
+                "md": partial(str, text),
+                "docx": partial(_document, text, title, told["facts"], as_of),
+            }
+            made += [(folder / f"{letter}-{edition}.{form}", writers[form]()) for form in dict.fromkeys(formats)]
+    if edition == "client":
+        check_client_edition(client, [(path.name, content) for path, content in made])
     return [write_whole(path, content) for path, content in made]
 
 
@@ -87,7 +92,7 @@ def read_letters(estate: Estate, as_of: date, *, is_internal: bool) -> Context:
 
 
 def _rows(frame: pl.DataFrame) -> list[Told]:
-    return [Told(Figures(row)) for row in frame.iter_rows(named=True)]
+    return [Told(Figures(row)) for row in in_locale(frame).iter_rows(named=True)]
 
 
 def _request(estate: Estate) -> Context:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import pkgutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.briefs.choosing import one_of
 from analysis.briefs.document import Document, read_document
+from analysis.briefs.evidence import evidence_document, gather_evidence
+from analysis.briefs.leak_check import check_client_edition
+from analysis.briefs.provenance import provenance_of
+from analysis.briefs.record import keep_in
 from analysis.briefs.run import run_brief
 from analysis.briefs.transfers import csv_text
 from analysis.briefs.writing import told_plainly, write_whole
 from analysis.engine.estate import Estate
+from analysis.numbers import write_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +32,9 @@ WRITERS = {
     "pdf": "analysis.briefs.pdf:write_pdf",
     "pptx": "analysis.briefs.slides:write_pptx",
     "xlsx": "analysis.briefs.workbook:write_xlsx",
+    "pack": "analysis.briefs.pack:write_pack",  # the last: it holds what was written before it
 }
+ENDINGS = {"pack": "zip"}
 Writer = Callable[[Document, Path], Path]
 
 
@@ -53,25 +61,56 @@ def make_brief(
     name = name.replace("-", "_")
     one_of("brief", name, brief_names())
     writers = {form: writer_of(form) for form in dict.fromkeys(formats)}
+    if "pack" in writers:
+        writers["pack"] = writers.pop("pack")
     folder = out / client.resolve().name
     stem = f"{name}-{edition}"
+    notebook = NOTEBOOKS / f"{name}.ipynb"
     parameters = {"client": str(client), "as_of": as_of.isoformat(), "edition": edition}
-    record = run_brief(NOTEBOOKS / f"{name}.ipynb", parameters, folder / f"{stem}.ipynb")
-    document = read_document(record)
-    with told_plainly(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as making:
-        made = [write(document, Path(making) / f"{stem}.{form}") for form, write in writers.items()]
+    with told_plainly(folder), _making(folder) as making:
+        record = making / f"{stem}.ipynb"
+        document = _run(notebook, parameters, record)
+        with write_in(document.cover.locale):
+            made = [write(document, making / f"{stem}.{ENDINGS.get(form, form)}") for form, write in writers.items()]
+            if edition == "client":
+                check_client_edition(client, [record, *made], notebook=notebook)
+        record.replace(folder / record.name)
         return [path.replace(folder / path.name) for path in made]
+
+
+@contextmanager
+def _making(folder: Path) -> Iterator[Path]:
+    """A folder inside another, gone afterwards; the other goes too where it is new and nothing came of it."""
+    is_new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as making:
+            yield Path(making)
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _run(notebook: Path, parameters: Mapping[str, str], record: Path) -> Document:
+    """Run a notebook, walk its exhibits back to files, and keep both in its record."""
+    document = read_document(run_brief(notebook, parameters, record))
+    with Estate(parameters["client"]) as estate:
+        evidence = evidence_document(gather_evidence(document, estate))
+        told = provenance_of(document, estate, notebook)
+    keep_in(record, with_source=document.is_internal, evidence=evidence, **told)
+    return read_document(record)
 
 
 def make_plan(client: Path, as_of: date, *, out: Path) -> list[Path]:
     """Write a built client's transfer plan into `out`/<client's id>/, as a page and as CSV, and return both files."""
     folder = out / client.resolve().name
     parameters = {"client": str(client), "as_of": as_of.isoformat(), "edition": "client"}
-    record = run_brief(NOTEBOOKS / "transfer_plan.ipynb", parameters, folder / "transfer_plan.ipynb")
+    document = _run(NOTEBOOKS / "transfer_plan.ipynb", parameters, folder / "transfer_plan.ipynb")
     with Estate(client) as estate:
         files = estate.read("meta.files").select("file_id", "path")
         moves = estate.read("marts.transfer_plan").join(files, on="file_id", how="left").sort("move_number")
-    return [
-        writer_of("html")(read_document(record), folder / "transfer_plan.html"),
-        write_whole(folder / "transfer_plan.csv", csv_text(moves)),
-    ]
+    with write_in(document.cover.locale):
+        page = writer_of("html")(document, folder / "transfer_plan.html")
+    return [page, write_whole(folder / "transfer_plan.csv", csv_text(moves))]

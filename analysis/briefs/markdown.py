@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from analysis.briefs.figures import on_one_line
 from analysis.errors import BuildError
 
 if TYPE_CHECKING:
@@ -69,20 +70,23 @@ def _referred(link: Token, references: Mapping[str, str]) -> str:
     return references[key]
 
 
-def tokens_of(text: str) -> list[Token]:
-    """Read markdown as the tokens that other formats than HTML are made from; a link may point nowhere."""
-    return list(_finished(_parser().parse(text), {}))
+def tokens_of(text: str, references: Mapping[str, str] | None = None) -> list[Token]:
+    """Read markdown as the tokens that other formats than HTML are made from."""
+    return list(_finished(_parser().parse(text), {} if references is None else references))
+
+
+def line_tokens_of(text: str, references: Mapping[str, str] | None = None) -> list[Token]:
+    """Read one line of markdown as tokens, without a paragraph around it."""
+    return list(_finished(_parser().parseInline(on_one_line(text)), {} if references is None else references))
 
 
 def to_html(text: str, references: Mapping[str, str] | None = None) -> Markup:
     """Render paragraphs, lists and tables; ``[](#key)`` becomes the name of what `references` holds under that key."""
     parser = _parser()
-    tokens = list(_finished(parser.parse(text), {} if references is None else references))
-    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - html is disabled in the parser
+    return Markup(parser.renderer.render(tokens_of(text, references), parser.options, {}))  # noqa: S704 - html is disabled in the parser
 
 
 def to_inline_html(text: str, references: Mapping[str, str] | None = None) -> Markup:
     """Render one line of words, without a paragraph around it."""
     parser = _parser()
-    tokens = list(_finished(parser.parseInline(" ".join(text.split())), {} if references is None else references))
-    return Markup(parser.renderer.render(tokens, parser.options, {})).strip()  # noqa: S704 - html is disabled in the parser
+    return Markup(parser.renderer.render(line_tokens_of(text, references), parser.options, {})).strip()  # noqa: S704 - html is disabled in the parser

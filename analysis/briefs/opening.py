@@ -11,12 +11,16 @@ from typing import Any, Literal
 import polars as pl
 
 from analysis.briefs.brief import Brief, Provenance
+from analysis.briefs.client_look import look_of
+from analysis.briefs.editions import INTERNAL_FOLDER
+from analysis.briefs.estate_words import in_locale
 from analysis.briefs.evidence import Reading
 from analysis.briefs.figures import Figures, Missing
 from analysis.briefs.tables import ColumnWish
 from analysis.charts import source_calendar
 from analysis.engine.estate import Estate
 from analysis.errors import GateStoppedError, MissingInputError, QueryError
+from analysis.numbers import set_locale
 
 _MOST_NAMED = 2  # kinds of sources in a title
 _MOST_FINDINGS = 3  # of one check
@@ -37,7 +41,6 @@ FACTS = (
 )
 # What never reaches the client edition.
 INTERNAL_FACTS = ("marts.settlement_facts",)
-INTERNAL_FOLDER = "benchmarks/"
 INTERNAL_CHECKS = ("settled_above_proposed", "settlement_left_out", "target_undercuts_formula")
 
 KIND_COLUMNS: dict[str, ColumnWish] = {
@@ -169,7 +172,7 @@ class ClientBrief(Brief):
         if self.edition != "internal" and "is_internal" in found.columns:
             found, told = found.filter(~pl.col("is_internal")), told | {"is_internal": False}
         self._readings[name] = Reading(name, told)
-        return found
+        return in_locale(found)
 
     def reading_of(self, relation: str) -> Reading:
         """Return how the relation was read last; one that was not read is proof as a whole."""
@@ -232,7 +235,7 @@ class ClientBrief(Brief):
                 *estate.read("marts.source_kinds", is_internal=True)["source_name"],
                 *estate.read("marts.sources", is_internal=True)["format_title"],
             ]
-        parts = [gate.kinds, gate.sources, gate.rejects, gate.date_orders, gate.notices]
+        parts = [in_locale(one) for one in (gate.kinds, gate.sources, gate.rejects, gate.date_orders, gate.notices)]
         kinds, sources, rejects, date_orders, notices = (self._without(part, INTERNAL_FOLDER, *named) for part in parts)
         self.listing("What the folder holds", kinds, columns=KIND_COLUMNS, relation="marts.source_kinds")
         always = "Rows read are rows landed plus rows rejected, always."
@@ -275,16 +278,19 @@ def _gate_title(kinds: pl.DataFrame) -> str:
 def open_brief(
     name: str, *, client: str | Path, as_of: date | str, edition: Literal["internal", "client"]
 ) -> ClientBrief:
-    """Open a client's built estate for one brief.
+    """Open a client's built estate for one brief, and write figures in the client's locale from here on.
 
     Raises GateStoppedError where the import gate found something to settle first, MissingInputError where there is no
-    licence export to speak of, QueryError where the estate was built for another day.
+    licence export to speak of, QueryError where the estate was built for another day, ClientError where the client's
+    look cannot be used.
     """
     day = as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
     with Estate(client) as estate:
         pass_gate(estate)
         row = _facts(estate, day, (*FACTS, *INTERNAL_FACTS) if edition == "internal" else FACTS)
         reasons = reasons_for(estate, row)
+        look = look_of(Path(client), estate.config.look)
+    set_locale(look.locale)
     counts = Provenance(
         row["file_count"], row["row_count"], row["rejected_row_count"], version("cisco-readiness-workbench")
     )
@@ -297,6 +303,7 @@ def open_brief(
         data_date=row["data_date"],
         provenance=counts,
         figures=Figures({**row, "edition": edition}, reasons=reasons),
+        look=look,
     )
 
 

@@ -13,11 +13,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from analysis.briefs.blocks import Exhibit
+from analysis.briefs.cross_references import onward_links, row_anchor
 from analysis.briefs.document import Document, Pair
+from analysis.briefs.drawers import drawer_of
 from analysis.briefs.markdown import to_html, to_inline_html
+from analysis.briefs.statuses import shape_paths
 from analysis.briefs.tables import table_html
 from analysis.briefs.vega_bundle import vega_bundle, vega_lite_version
-from analysis.charts import shapes, theme
+from analysis.briefs.what_if_controls import controls_html
+from analysis.charts import theme
+from analysis.numbers import date_text, write_in
 
 _FONTS = Path(theme.__file__).parent / "fonts"
 _LATIN = (
@@ -55,23 +60,6 @@ def _font_faces() -> Markup:
     return Markup(faces)  # noqa: S704 - our own files
 
 
-def _marks() -> dict[str, str]:
-    """Return the path of each shape that stands beside a status."""
-    ring = shapes.circle(4.5)
-    return {
-        "circle": ring,
-        "ring": f"{ring}{shapes.circle(3.2)}",
-        "half": f"M0,-4.5A4.5,4.5,0,0,0,0,4.5Z{ring}{shapes.circle(3.4)}",
-        "up": shapes.triangle_up(5),
-        "down": shapes.triangle_down(5),
-        "arrows": "M-5.5,-2.6L-2,-5.2V-3.4H5.5V-1.8H-2V0ZM5.5,2.6L2,5.2V3.4H-5.5V1.8H2V0Z",
-        "key": (
-            "M-5.5,0A2.6,2.6,0,0,1,-.5,-.9H5.5V.9H4.6V2.8H2.9V.9H-.5A2.6,2.6,0,0,1,-5.5,0Z"
-            "M-3.9,0A1,1,0,0,0,-1.9,0A1,1,0,0,0,-3.9,0Z"
-        ),
-    }
-
-
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("analysis.briefs", "templates"),
@@ -80,9 +68,20 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"css": css_text, "json": json_text, "table": table_html}
+    environment.filters |= {
+        "css": css_text,
+        "json": json_text,
+        "table": table_html,
+        "day": _day,
+        "controls": controls_html,
+    }
     environment.tests["pair"] = lambda row: isinstance(row, Pair)
     return environment
+
+
+def _day(text: str) -> str:
+    """Write an ISO date for readers; a file without one says nothing."""
+    return date_text(text) if text[:4].isdigit() else text
 
 
 def _spec(exhibit: Exhibit) -> dict[str, Any]:
@@ -92,25 +91,44 @@ def _spec(exhibit: Exhibit) -> dict[str, Any]:
 
 def render_page(document: Document) -> str:
     """Return the brief as one HTML page that needs nothing from outside itself."""
-    charts = [exhibit for exhibit in document.exhibits if exhibit.chart]
-    bundle = vega_bundle(vega_lite_version(exhibit.chart or {} for exhibit in charts)) if charts else ""
     template = _environment().get_template("brief.html.j2")
-    return template.render(
-        cover=document.cover,
-        first=document.parts[0],
-        sections=document.parts[1:],
-        charts=charts,
-        evidence=document.evidence,
-        spec=_spec,
-        is_draft=document.is_draft,
-        markdown=partial(to_html, references=document.references),
-        line=partial(to_inline_html, references=document.references),
-        spoken=lambda text: _TAGS.sub("", to_inline_html(text, document.references)),
-        marks=_marks(),
-        font_faces=_font_faces(),
-        css_variables=Markup(theme.css_variables()),  # noqa: S704 - our own tokens
-        tokens=theme.tones(),
-        look={"light": theme.vega_config(), "dark": theme.vega_config(dark=True)},
-        tones={"light": theme.tones(), "dark": theme.tones(dark=True)},
-        bundle=Markup(bundle),  # noqa: S704 - our own script
-    )
+    with write_in(document.cover.locale):
+        return template.render(**_parts(document), **_look(document))
+
+
+def _parts(document: Document) -> dict[str, Any]:
+    """What the page says, and how its words become HTML."""
+    charts = [exhibit for exhibit in document.exhibits if exhibit.chart and not exhibit.what_if]
+    bundle = vega_bundle(vega_lite_version(exhibit.chart or {} for exhibit in charts)) if charts else ""
+    inline = partial(to_inline_html, references=document.references)
+    return {
+        "cover": document.cover,
+        "first": document.parts[0],
+        "sections": document.parts[1:],
+        "charts": charts,
+        "has_what_if": any(exhibit.what_if for exhibit in document.exhibits),
+        "drawer": partial(drawer_of, document=document),
+        "onward": onward_links(document),
+        "row_anchor": row_anchor,
+        "spec": _spec,
+        "is_draft": document.is_draft,
+        "markdown": partial(to_html, references=document.references),
+        "line": inline,
+        "spoken": lambda text: Markup(_TAGS.sub("", inline(text))),  # noqa: S704 - escaped already
+        "bundle": Markup(bundle),  # noqa: S704 - our own script
+    }
+
+
+def _look(document: Document) -> dict[str, Any]:
+    """Everything that has a colour or a letter, by day and by night, in the client's own accent."""
+    accent = document.cover.accent
+    light, dark = theme.tones(accent=accent), theme.tones(dark=True, accent=accent)
+    configs = {"light": theme.vega_config(accent=accent), "dark": theme.vega_config(dark=True, accent=accent)}
+    return {
+        "marks": shape_paths(),
+        "font_faces": _font_faces(),
+        "css_variables": Markup(theme.css_variables(accent=accent)),  # noqa: S704 - our own tokens
+        "tokens": light,
+        "look": configs,
+        "tones": {"light": light, "dark": dark},
+    }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # papermill says "completed" of every cell even after a kill, so the record carries a mark of its own.
 _MARK = "workbench"
+_PARAMETERS = {"parameters", "injected-parameters"}
 _SHOWN = ("display_data", "execute_result")
 
 
@@ -39,10 +40,17 @@ def run_of(record: NotebookNode) -> dict[str, Any]:
     return dict(record.metadata.get(_MARK, {}))
 
 
-def keep_in(path: Path, **told: Any) -> Path:
-    """Add to what a complete record says of its making."""
+def keep_in(path: Path, *, with_source: bool = True, **told: Any) -> Path:
+    """Add to what a complete record says of its making.
+
+    Without its source, only what the cells showed and the parameters are left: the notebook's own words are of both
+    editions, the internal one's too.
+    """
     record = read_record(path)
     record.metadata[_MARK] = {**record.metadata[_MARK], **told}
+    for cell in record.cells if not with_source else ():
+        if not _PARAMETERS & set(cell.metadata.get("tags", ())):
+            cell.source = ""
     return write_record(record, path)
 
 

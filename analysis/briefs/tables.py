@@ -11,27 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from analysis.briefs.figures import (
-    amount_text,
-    count_text,
-    date_text,
-    duration_text,
-    named_unit,
-    plain,
-    readable,
-    share_text,
-)
+from analysis.briefs.figures import named_unit, plain, readable
 from analysis.briefs.markdown import bind, to_inline_html
 from analysis.briefs.statuses import mark_of
 from analysis.errors import WorkbenchError
+from analysis.numbers import amount_text, count_text, date_text, duration_text, share_text
 
 if TYPE_CHECKING:
     import polars as pl
 
 _COUNTS = ("count", "signed", "days", "months")
 _AMOUNTS = ("amount", "signed_amount")
-_NUMBERS = (*_COUNTS, *_AMOUNTS, "share")
-COLUMN_UNITS = (*_NUMBERS, "text", "words", "date", "status", "grade", "yes_no", "tick")
+NUMBER_UNITS = (*_COUNTS, *_AMOUNTS, "share")
+COLUMN_UNITS = (*NUMBER_UNITS, "text", "words", "date", "status", "grade", "yes_no", "tick")
 _UNIT_OF_SUFFIX = {
     "balance_count": "signed",
     "variance_amount": "signed_amount",
@@ -126,11 +118,16 @@ def table_from(
     return Table(made, cells, frame.height, relation, currency)
 
 
+def head_text(column: Column, currency: str) -> str:
+    """Name a column; of amounts in one currency it is said here instead of in every row."""
+    return f"{column.label}, {currency}" if currency and column.unit.endswith("amount") else column.label
+
+
 def cell_text(value: Cell, unit: str, currency: str = "") -> str:
     """Write a cell as text; what is not known reads ``?``."""
     if value is None or value == "":
         return "?" if value is None else ""
-    if unit in _NUMBERS:
+    if unit in NUMBER_UNITS:
         return _number_text(value, unit, currency)
     if unit == "date":  # a day, or the word that stands for none
         return date_text(str(value)) if str(value)[:1].isdigit() else plain(str(value))
@@ -156,7 +153,7 @@ def _number_text(value: Cell, unit: str, currency: str) -> str:
 
 
 def _cell_html(value: Cell, column: Column, currency: str) -> Markup:
-    kind = "number" if column.unit in _NUMBERS else column.unit
+    kind = "number" if column.unit in NUMBER_UNITS else column.unit
     if value is None:
         return Markup('<td class="{} unknown"><span aria-label="not known">?</span></td>').format(kind)
     if value == "":
@@ -188,8 +185,8 @@ def table_html(table: Table, caption: str = "") -> Markup:
     span = len(table.columns)
     heads = Markup("").join(
         Markup('<th scope="col"{}>{}</th>').format(
-            Markup(' class="number"') if column.unit in _NUMBERS else "",
-            f"{column.label}, {table.currency}" if table.currency and column.unit.endswith("amount") else column.label,
+            Markup(' class="number"') if column.unit in NUMBER_UNITS else "",
+            head_text(column, table.currency),
         )
         for column in table.columns
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.briefs.columns import LISTED_MOVES
-from analysis.briefs.figures import count_text, escape_markdown
+from analysis.briefs.figures import escape_markdown
+from analysis.numbers import count_text
 
 if TYPE_CHECKING:
     from analysis.briefs.opening import ClientBrief

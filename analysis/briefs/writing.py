@@ -12,14 +12,17 @@ from analysis.errors import WorkbenchError
 
 
 @contextmanager
-def told_plainly(folder: Path) -> Iterator[None]:
-    """Turn what a disk refuses into a sentence. Raises WorkbenchError where the folder cannot be written to."""
+def told_plainly(folder: Path, name: str = "") -> Iterator[None]:
+    """Turn what a disk refuses into a sentence about a file, that of `name` or the one the system names.
+
+    Raises WorkbenchError where the folder cannot be written to.
+    """
     try:
         yield
     except OSError as error:
-        name = Path(str(error.filename)).name if error.filename else "A file"
+        named = name or (Path(str(error.filename)).name if error.filename else "A file")
         raise WorkbenchError(
-            f"{name} cannot be written: {error.strerror or error}.",
+            f"{named} cannot be written: {error.strerror or error}.",
             where=str(folder),
             todo="Choose a folder you may write to with --out, or make room there.",
         ) from error
@@ -30,7 +33,7 @@ def write_whole(path: Path, content: str | bytes) -> Path:
 
     Raises WorkbenchError where the folder cannot be written to.
     """
-    with told_plainly(path.parent):
+    with told_plainly(path.parent, path.name):
         return _written(path, content.encode() if isinstance(content, str) else content)
 
 

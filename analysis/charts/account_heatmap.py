@@ -10,6 +10,7 @@ import altair as alt
 import polars as pl
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeCell, NativeTable, with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_ACCOUNTS = 24
+_ACCOUNTS_ON_A_SLIDE, _LICENSES_ON_A_SLIDE = 7, 5
 _CELL_HEIGHT = 26
 _GAP = 2
 _FIGURE = 11.5
@@ -68,7 +70,7 @@ def account_heatmap(
         words = "Nothing to show: no Virtual Account owns or uses a licence."
         return finish(nothing_to_show(words, width), title=title, unit=unit, source=source, alt=words)
     table = _table(cells, most_licenses=max(1, int((width - _label_room(width)) / _least_cell(cells))))
-    return finish(
+    finished = finish(
         _drawn(table, width),
         title=title,
         unit=unit,
@@ -76,6 +78,7 @@ def account_heatmap(
         alt=_alt(table),
         note="Positive is surplus, negative is short. Hatched: unknown. Blank: neither owned nor used.",
     )
+    return with_native(finished, _native(table, unit))
 
 
 def _cells(position: pl.DataFrame) -> pl.DataFrame:
@@ -295,3 +298,35 @@ def _alt(table: _Table) -> str:
     if table.cells_left_out:
         sentences.append(_left_out(table))
     return " ".join(sentences)
+
+
+def _native(table: _Table, unit: str) -> NativeTable:
+    """The first accounts and licences of the picture as cells: a triangle and a figure in its colour."""
+    licenses, accounts = table.licenses[:_LICENSES_ON_A_SLIDE], table.accounts[:_ACCOUNTS_ON_A_SLIDE]
+    bounds = _bounds(table.cells["balance_count"].drop_nulls().to_list())
+    cells = {
+        (row["smart_account"], row["virtual_account"], row["license_name"]): _cell(row["balance_count"], bounds)
+        for row in table.cells.iter_rows(named=True)
+    }
+    rows = [
+        [
+            NativeCell([" ".join(label).strip()]),
+            *(cells.get((*account, name), NativeCell([])) for name in licenses),
+        ]
+        for account, label in zip(accounts, _account_labels(accounts), strict=True)
+    ]
+    shown = sum((*account, name) in cells for account in accounts for name in licenses)
+    note = "▲ surplus, ▼ short. Blank: neither owned nor used."
+    left_out = table.cells.height - shown + table.cells_left_out
+    return NativeTable(["Virtual Account", *licenses], rows, unit, note, left_out)
+
+
+def _cell(balance: int | None, bounds: list[float]) -> NativeCell:
+    if balance is None:
+        return NativeCell(["? unknown"], "muted", "wash")
+    step = sum(abs(balance) >= bound for bound in bounds)
+    if not step:
+        return NativeCell([count_text(balance)], fill="balanced")
+    end, shape = ("short", "▼") if balance < 0 else ("surplus", "▲")
+    is_deep = step == len(bounds)
+    return NativeCell([f"{shape} {count_text(balance)}"], "on_deep" if is_deep else "ink", f"{end}_{step}")

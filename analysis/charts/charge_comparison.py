@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeChart, Series, legible, number_format, with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 MOST_SUITES = 20
+_MOST_ON_A_SLIDE = 6
 _ROW = 34
 _HEAD = 30
 _LIFT = 14
@@ -61,7 +63,7 @@ def charge_comparison(
     shown = chart_frame(pl.concat([known.head(max(most - unknown.height, 0)), unknown.head(most)]))
     scale = magnitude([*shown["charge_amount"], *shown["over_commitment_amount"]])
     left_out = suites.height - shown.height
-    return finish(
+    finished = finish(
         _drawn(shown, scale, width, left_out),
         title=title,
         unit=scale.unit(unit),
@@ -69,6 +71,7 @@ def charge_comparison(
         alt=_alt(suites, scale, scale.unit(unit), left_out),
         note="Hatched: unknown, a line has no price." if suites["charge_amount"].has_nulls() else "",
     )
+    return with_native(finished, _native(shown, scale, scale.unit(unit), left_out))
 
 
 def _suites(lines: pl.DataFrame) -> pl.DataFrame:
@@ -202,3 +205,26 @@ def _alt(suites: pl.DataFrame, scale: Magnitude, unit: str, left_out: int) -> st
     if left_out:
         sentences.append(f"Drawn: the {suites.height - left_out} largest. {_left_out(left_out)}")
     return " ".join(sentences)
+
+
+def _native(suites: pl.DataFrame, scale: Magnitude, unit: str, left_out: int) -> NativeChart:
+    pairs = list(zip(suites.iter_rows(named=True), _names(suites), strict=True))
+    shown = legible(pairs, lambda pair: _is_known(pair[0]), _MOST_ON_A_SLIDE)
+    parts = (
+        ("Above allowance", "charge_amount", "ours"),
+        ("Above commitment", "over_commitment_amount", "theirs"),
+    )
+    return NativeChart(
+        "bars",
+        [name if _is_known(row) else f"{name}: unknown" for row, name in shown],
+        [
+            Series(name, [row[column] for row, _ in shown], tone, number_format=number_format(scale))
+            for name, column, tone in parts
+        ],
+        unit,
+        left_out=left_out + suites.height - len(shown),
+    )
+
+
+def _is_known(row: dict[str, Any]) -> bool:
+    return row["charge_amount"] is not None and row["over_commitment_amount"] is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeChart, Series, with_native
 from analysis.charts.sheet import Align, Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 MOST_BINS = 400
+_MOST_COLUMNS = 10
 _HEAD = 44
 _PLOT = 130
 _STRIP = 14
@@ -77,7 +79,7 @@ def charge_distribution(
     note = "Height: how many draws. Below: thick, the middle half of the draws; thin, nine in ten." if told else ""
     if told:
         note = f"{note} {count_text(told['draw_count'])} draws, seed {told['seed_number']}."
-    return finish(
+    finished = finish(
         _drawn(rows, told, scale, width),
         title=title,
         unit=scale.unit(unit),
@@ -85,6 +87,7 @@ def charge_distribution(
         alt=_alt(rows, told, scale, scale.unit(unit)),
         note=note,
     )
+    return with_native(finished, _native(rows, told, scale, scale.unit(unit)))
 
 
 def _told(quantiles: pl.DataFrame | None) -> dict[str, Any]:
@@ -202,3 +205,27 @@ def _alt(rows: list[dict[str, Any]], told: dict[str, Any], scale: Magnitude, uni
     if told.get("proposed_amount") is not None:
         sentences.append(f"The proposal asks for {scale.text(told['proposed_amount'])}.")
     return " ".join(sentences)
+
+
+def _native(rows: list[dict[str, Any]], told: dict[str, Any], scale: Magnitude, unit: str) -> NativeChart:
+    """Neighbouring bins as one column each, so few that all can be named; the figures they stand for in words."""
+    size = -(-len(rows) // _MOST_COLUMNS)
+    columns = [rows[start : start + size] for start in range(0, len(rows), size)]
+    marks = {"base_amount": ("verified data", "ink"), "proposed_amount": ("proposal", "theirs")}
+    tones = ["ours"] * len(columns)
+    said = [f"Half of the draws lie below {scale.text(told['p50'])}"] if told.get("p50") is not None else []
+    for name, (words, tone) in marks.items():
+        if (amount := told.get(name)) is not None:
+            said.append(f"{words} {scale.text(amount)}")
+            for number, bins in enumerate(columns):
+                if bins[0]["bin_from_amount"] <= amount < bins[-1]["bin_until_amount"]:
+                    tones[number] = tone
+    ends = [(scale.text(bins[0]["bin_from_amount"]), scale.text(bins[-1]["bin_until_amount"])) for bins in columns]
+    drawn = [float(sum(row["drawn_count"] for row in bins)) for bins in columns]
+    return NativeChart(
+        "histogram",
+        [f"{low} to {high}" for low, high in ends],
+        [Series("Draws", list(drawn), "ours", tones)],
+        f"Draws by charge, {unit}",
+        note=f"{'; '.join(said)}." if said else "",
+    )

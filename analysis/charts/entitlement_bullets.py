@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeChart, Series, legible, with_native
 from analysis.charts.sheet import Align, Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -20,11 +21,13 @@ from analysis.charts.theme import (
     require_columns,
 )
 from analysis.charts.typesetting import shorten, text_width
+from analysis.numbers import number_text, share_text
 
 if TYPE_CHECKING:
     import altair as alt
 
 MOST_SUITES = 20
+_MOST_ON_A_SLIDE = 10
 _ROW = 44
 _HEAD = 26
 _LIFT = 18
@@ -74,7 +77,7 @@ def entitlement_bullets(
     known = suites.drop_nulls("over_count").head(max(most - unknown.height, 0))
     shown = chart_frame(pl.concat([known, unknown.head(most)]))
     left_out = suites.height - shown.height
-    return finish(
+    finished = finish(
         _drawn(shown, width, left_out),
         title=title,
         unit=unit,
@@ -82,6 +85,7 @@ def entitlement_bullets(
         alt=_alt(suites, left_out),
         note="Share of the commitment. Tinted: growth allowance. A triangle is use above the allowance.",
     )
+    return with_native(finished, _native(shown, left_out, unit))
 
 
 def _ranked(lines: pl.DataFrame) -> pl.DataFrame:
@@ -153,7 +157,7 @@ def _ruler(sheet: Sheet, track: _Track, *, is_narrow: bool) -> list[float]:
             shares.append(1 + sign * share)
             is_last = share + step > reach + 1e-9
             if abs(place - x(1)) > clear and (is_last or not is_narrow):
-                words = f"{round(100 * (1 + sign * share))} %"
+                words = share_text(round(1 + sign * share, 2))
                 at_edge = is_last and abs(reach - share) < step / 4
                 align: Align = "center" if not at_edge else "left" if sign < 0 else "right"
                 sheet.text(place, 13, words, tone="muted", size=TYPE_SIZES["small"], align=align)
@@ -185,7 +189,7 @@ def _bullet(sheet: Sheet, track: _Track, row: dict[str, Any], y: float, key: str
         sheet.rect(left, y - 1.5, right, y + 1.5, tone=color, key=key, figures={"used_share": share})
     shape = shapes.triangle_down(7) if is_over else shapes.circle(5.5)
     sheet.symbol(place, y, shape, tone="paper", fill=color, size=1.5, key=key)
-    words = f"{_said(row)} ({share * 100:,.0f} %)" if track.leaves(share) else _said(row)
+    words = f"{_said(row)} ({share_text(share)})" if track.leaves(share) else _said(row)
     middle, align = _inside(track, place, text_width(words, _LABEL, 600))
     sheet.text(middle, y - 12, words, tone=color, size=_LABEL, weight=600, align=align, key=key)
 
@@ -241,7 +245,7 @@ def _tip(row: dict[str, Any], said: str) -> dict[str, str]:
         "Committed": count_text(row["committed_count"]),
         "Free of charge up to": count_text(row["threshold_count"]),
         "Used": said,
-        "Share of commitment": "–" if share is None else f"{share * 100:.1f} %",
+        "Share of commitment": "–" if share is None else f"{number_text(share * 100, 1)} %",
     }
 
 
@@ -266,3 +270,35 @@ def _alt(suites: pl.DataFrame, left_out: int) -> str:
     if left_out:
         sentences.append(f"Drawn: {suites.height - left_out}. {_left_out(left_out)}")
     return " ".join(sentences)
+
+
+def _native(suites: pl.DataFrame, left_out: int, unit: str) -> NativeChart:
+    """The same distances from 100 % of the commitment, the allowance beneath the use."""
+    pairs = list(zip(suites.iter_rows(named=True), _names(suites), strict=True))
+    shown = legible(pairs, lambda pair: pair[0]["over_count"] is not None, _MOST_ON_A_SLIDE)
+    rows = [row for row, _ in shown]
+    tones = ["short" if (row["over_count"] or 0) > 0 else "ours" for row in rows]
+    share = '"+"0%;"−"0%;0%'
+    allowances, used = _beyond(rows, "threshold_share"), _beyond(rows, "used_share")
+    # Never a figure over the allowance: where use ends within it, the figure stands behind the allowance.
+    is_within = [
+        0 <= (use or 0.0) < (allowance or 0.0) and use is not None
+        for use, allowance in zip(used, allowances, strict=True)
+    ]
+    beyond = [_said(row) if within else "" for row, within in zip(rows, is_within, strict=True)]
+    beside = ["" if within else _said(row) for row, within in zip(rows, is_within, strict=True)]
+    return NativeChart(
+        "overlaid bars",
+        [name if row["used_share"] is not None else f"{name}: {_said(row)}" for row, name in shown],
+        [
+            Series("Growth allowance", allowances, "ours_tint", labels=beyond, number_format=share),
+            Series("Use", used, "ours", tones, beside, share),
+        ],
+        unit,
+        note="Left of the line use is below the commitment, right of it above. Tinted: growth allowance.",
+        left_out=left_out + suites.height - len(rows),
+    )
+
+
+def _beyond(rows: list[dict[str, Any]], name: str) -> list[float | None]:
+    return [None if row[name] is None else row[name] - 1 for row in rows]

@@ -11,6 +11,7 @@ import polars as pl
 
 from analysis.charts import shapes
 from analysis.charts.label_lanes import Label, Placed, place_labels, stack_labels
+from analysis.charts.native import MOST_BARS, NativeChart, Series, with_native
 from analysis.charts.sheet import Align, Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -85,7 +86,7 @@ def event_timeline(
         return finish(nothing_to_show(words, width), title=title, unit=unit, source=source, alt=words)
     shown = chart_frame(_kept(events, today))
     left_out = events.height - shown.height
-    return finish(
+    finished = finish(
         _drawn(shown.to_dicts(), ends, today, width, left_out),
         title=title,
         unit=unit,
@@ -93,6 +94,7 @@ def event_timeline(
         alt=_alt(shown, today, left_out),
         note=("Band: Cisco's fiscal quarters. " if ends.height else "") + "Filled: the milestone.",
     )
+    return with_native(finished, _native(shown.to_dicts(), today, left_out))
 
 
 def _known(frame: pl.DataFrame) -> pl.DataFrame:
@@ -280,3 +282,17 @@ def _alt(events: pl.DataFrame, today: date | None, left_out: int) -> str:
         said.append(f"{row['event_name']} {day}{f' ({distance})' if distance else ''}")
     start = f"Timeline as of {date_text(today, with_year=True)}" if today else "Timeline"
     return f"{start}: {'; '.join(said)}." + (f" {_left_out(left_out)}" if left_out else "")
+
+
+def _native(events: list[dict[str, Any]], today: date | None, left_out: int) -> NativeChart | None:
+    """How many days each date is off; none where today is not known or nothing lies ahead."""
+    ahead = [row for row in events if today is not None and row["event_date"] >= today]
+    if today is None or not ahead:
+        return None
+    shown = ahead[:MOST_BARS]
+    names = [f"{date_text(row['event_date'], with_year=True)}  {row['event_name']}" for row in shown]
+    days: list[float | None] = [(row["event_date"] - today).days for row in shown]
+    tones = ["ink" if row["event_key"] == "milestone" else "theirs" for row in shown]
+    series = Series("Days ahead", days, "theirs", tones)
+    unit = f"Days from {date_text(today, with_year=True)}"
+    return NativeChart("bars", names, [series], unit, "Dark: the milestone.", left_out + len(ahead) - len(shown))

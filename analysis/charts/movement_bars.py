@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from analysis.charts.native import MOST_BARS, NativeChart, Series, with_native
 from analysis.charts.sheet import Align, Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -52,9 +53,10 @@ def movement_bars(
         return finish(nothing_to_show(words, width), title=title, unit=unit, source=source, alt=words)
     shown = chart_frame(accounts.head(most))
     left_out = accounts.height - shown.height
-    return finish(
+    finished = finish(
         _drawn(shown, width, left_out), title=title, unit=unit, source=source, alt=_alt(accounts, left_out), note=_NOTE
     )
+    return with_native(finished, _native(shown, unit, left_out))
 
 
 def _accounts(ledger: pl.DataFrame) -> pl.DataFrame:
@@ -178,3 +180,23 @@ def _alt(accounts: pl.DataFrame, left_out: int) -> str:
     if left_out:
         sentences.append(_left_out(left_out))
     return " ".join(sentences)
+
+
+def _native(accounts: pl.DataFrame, unit: str, left_out: int) -> NativeChart:
+    """What left as figures below nothing, what entered above it, each by what explains it."""
+    shown = accounts.head(MOST_BARS)
+    names = [f"{name} · {owner}" if owner else name for name, owner in shown["virtual_account", "owner_name"].rows()]
+    words = {"agreed": "explained", "told": "told by the log alone", "open": "not explained"}
+    tones = {"agreed": "ours", "told": "ours_tint", "open": "unknown"}
+    made = [
+        Series(
+            f"{_SIDES[way].capitalize()}, {words[part]}",
+            [float(count) * (-1 if way == "out" else 1) for count in shown[f"{way}_{part}_count"]],
+            tones[part],
+            number_format="#,##0;#,##0;",
+        )
+        for way in _SIDES
+        for part in _PARTS
+    ]
+    drawn = [one for one in made if any(one.values)]
+    return NativeChart("stacked bars", names, drawn, unit, left_out=left_out + accounts.height - shown.height)

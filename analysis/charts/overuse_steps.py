@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeChart, Series, step_lines, with_native
 from analysis.charts.sheet import Align, Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 MOST_LICENSES = 10
+_MOST_ON_A_SLIDE = 5
 _ROW = 58
 _PLOT = 34
 _LIFT = 32
@@ -76,7 +78,7 @@ def overuse_steps(
     shown, left_out = names[:most], len(names) - len(names[:most])
     lanes = _periods(frame, shown)
     chart_frame(pl.DataFrame([row for rows in lanes.values() for row in rows], infer_schema_length=None))
-    return finish(
+    finished = finish(
         _drawn(lanes, width, left_out),
         title=title,
         unit=unit,
@@ -84,6 +86,7 @@ def overuse_steps(
         alt=_alt(lanes, left_out),
         note=_NOTE,
     )
+    return with_native(finished, _native(lanes, unit, left_out))
 
 
 def _named(history: pl.DataFrame) -> pl.DataFrame:
@@ -297,3 +300,23 @@ def _alt(lanes: dict[_Name, list[dict[str, Any]]], left_out: int) -> str:
     if left_out:
         sentences.append(_left_out(left_out))
     return " ".join(sentences)
+
+
+def _native(lanes: dict[_Name, list[dict[str, Any]]], unit: str, left_out: int) -> NativeChart | None:
+    """The same steps on one scale; none where there is a single day."""
+    levels = {}
+    for (name, owner), rows in list(lanes.items())[:_MOST_ON_A_SLIDE]:
+        points: list[tuple[date, float | None]] = []
+        for row in rows:
+            if points and points[-1][0] == row["period_start_date"]:
+                points.pop()
+            elif points:
+                points[-1] = (points[-1][0], None)
+            points += [(row["period_start_date"], row["over_count"]), (row["period_end_date"], row["over_count"])]
+        levels[" · ".join(filter(None, (name or "All licences", owner)))] = points
+    days, values = step_lines(levels)
+    if len(set(days)) < 2:  # noqa: PLR2004
+        return None
+    series = [Series(name, told) for name, told in values.items()]
+    more = left_out + len(lanes) - len(levels)
+    return NativeChart("lines", days, series, unit, note="A count holds until the next snapshot.", left_out=more)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeCell, NativeTable, with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -19,11 +20,13 @@ from analysis.charts.theme import (
     require_columns,
 )
 from analysis.charts.typesetting import shorten, text_width
+from analysis.numbers import number_text
 
 if TYPE_CHECKING:
     import altair as alt
 
 MOST_CLIENTS = 60
+_MOST_ON_A_SLIDE = 8
 _WIDE_FROM = 600
 _HEAD = 24
 _LABEL, _SMALL = TYPE_SIZES["label"], TYPE_SIZES["small"]
@@ -53,7 +56,7 @@ def portfolio_board(
         return finish(nothing_to_show(words, width), title=title, unit=unit, source=source, alt=words)
     order = clients.sort(pl.col("failure").is_null(), "days_to_event", "client_name", nulls_last=True)
     rows = chart_frame(order.head(MOST_CLIENTS)).to_dicts()
-    return finish(
+    finished = finish(
         _drawn(rows, width, clients.height - len(rows)),
         title=title,
         unit=unit,
@@ -62,6 +65,7 @@ def portfolio_board(
         note="Days to the next event; the charge by the formula and the value of what is only misplaced, each in the "
         "client's currency; items of the readiness gate that are done; how old the newest licence export is.",
     )
+    return with_native(finished, _native(rows, unit, clients.height))
 
 
 def _drawn(rows: list[dict[str, Any]], width: int, left_out: int) -> alt.LayerChart:
@@ -152,7 +156,7 @@ def _amount(sheet: Sheet, row: dict[str, Any], name: str, right: float, base: fl
 
 
 def _money(amount: float, currency: str | None) -> str:
-    figure = f"{amount / 1_000_000:,.1f} million" if amount >= _MILLIONS_FROM else count_text(amount)
+    figure = f"{number_text(amount, 1, divisor=1_000_000)} million" if amount >= _MILLIONS_FROM else count_text(amount)
     return f"{currency or ''} {figure}".strip()
 
 
@@ -213,3 +217,30 @@ def _alt(rows: list[dict[str, Any]], count: int) -> str:
             f"{row['client_name']} in {counted(row['days_to_event'], 'day')}" for row in ahead[:5]
         )
     return said if said.endswith(".") else f"{said}."
+
+
+def _native(rows: list[dict[str, Any]], unit: str, total: int) -> NativeTable:
+    shown = rows[:_MOST_ON_A_SLIDE]
+    heads = ["Client", "Days to event", "Charge", "Ready", "Data"]
+    note = "Charge in each client's own currency. ▼ failed, or data too old."
+    return NativeTable(heads, [_cells(row) for row in shown], unit, note, left_out=total - len(shown))
+
+
+def _cells(row: dict[str, Any]) -> list[NativeCell]:
+    """A client's line; where the run failed, why stands in the place of its figures."""
+    name = NativeCell([row["client_name"] or "(no name)"])
+    if row["failure"]:
+        return [name, NativeCell([f"▼ {row['failure']}"], "short"), *(NativeCell([]) for _ in range(3))]
+    days, charge, done, age = (
+        row[key] for key in ("days_to_event", "charge_amount", "done_item_count", "data_age_days")
+    )
+    fresh = NativeCell(["unknown"], "muted") if age is None else NativeCell([counted(age, "day")])
+    if row["is_stale"]:
+        fresh = NativeCell([f"▼ {' '.join(fresh.lines)}"], "short")
+    return [
+        name,
+        NativeCell(["no event known"], "muted") if days is None else NativeCell([count_text(days)]),
+        NativeCell(["unknown"], "muted") if charge is None else NativeCell([_money(charge, row["currency"])]),
+        NativeCell(["unknown"], "muted") if done is None else NativeCell([f"{done} of {row['item_count']}"]),
+        fresh,
+    ]

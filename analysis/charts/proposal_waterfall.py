@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeChart, Step, waterfall, with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 MOST_CAUSES = 14
+_MOST_ON_A_SLIDE = 9
 _HEAD = 4
 _ROW = 26
 _LIFT = 16
@@ -81,12 +83,13 @@ def proposal_waterfall(
     if "currency" in causes.columns and causes["currency"].drop_nulls().n_unique() > 1:
         found = ", ".join(sorted(causes["currency"].drop_nulls().unique()))
         raise ChartError(f"A chart has one unit, and these causes come in {found}.", todo="Draw one chart a currency.")
-    steps = _steps(_folded(chart_frame(causes).sort("cause_number").to_dicts(), most))
+    rows = chart_frame(causes).sort("cause_number").to_dicts()
+    steps = _steps(_folded(rows, most))
     if not steps:
         words = "Nothing to show: there is no proposal to take apart."
         return finish(nothing_to_show(words, width), title=title, unit=unit, source=source, alt=words)
     scale = magnitude([value for step in steps for value in (step.start, step.end)])
-    return finish(
+    finished = finish(
         _drawn(steps, scale, width),
         title=title,
         unit=scale.unit(unit),
@@ -94,6 +97,7 @@ def proposal_waterfall(
         alt=_alt(steps, scale, scale.unit(unit)),
         note=_note(steps),
     )
+    return with_native(finished, _native(_steps(_folded(rows, min(most, _MOST_ON_A_SLIDE))), scale, scale.unit(unit)))
 
 
 def _folded(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
@@ -236,3 +240,18 @@ def _alt(steps: list[_Step], scale: Magnitude, unit: str) -> str:
     if unknown := [step.name for step in steps if step.delta is None]:
         sentences.append(f"Unknown: {', '.join(unknown)}.")
     return " ".join(sentences)
+
+
+def _native(steps: list[_Step], scale: Magnitude, unit: str) -> NativeChart | None:
+    drawn = [
+        Step(
+            f"{one.name} · {one.grade}" if one.grade and not one.is_level else one.name,
+            one.start,
+            one.end,
+            "unknown" if one.cause in _CONTESTABLE else one.tone,
+            one.is_level,
+            is_known=one.delta is not None,
+        )
+        for one in steps
+    ]
+    return waterfall(drawn, scale, unit)

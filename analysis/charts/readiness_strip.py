@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeCell, NativeTable, with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -28,6 +29,8 @@ _LEAST_CELL = 66.0
 _ROW = 84
 _PAD = 6
 _TONES = {"Done": "ours", "In progress": "progress_text", "Blocked": "short"}
+_CHARACTERS = {"Done": "●", "In progress": "◐", "Blocked": "▼", "Not applicable": "–"}
+_CELLS_IN_A_ROW = 5
 _NUMBER = 13.5
 _NAME = 11.0
 
@@ -46,7 +49,7 @@ def readiness_strip(
         words = "Nothing to show: the readiness gate holds no item."
         return finish(nothing_to_show(words, width), title=title, unit=unit, source=source, alt=words)
     shown = chart_frame(items.head(MOST_ITEMS))
-    return finish(
+    finished = finish(
         _drawn(shown.to_dicts(), width, items.height - shown.height),
         title=title,
         unit=unit,
@@ -54,6 +57,7 @@ def readiness_strip(
         alt=_alt(items),
         note="Circle: done. Half circle: in progress. Triangle: blocked. Hatch: not evidenced. Bar: not applicable.",
     )
+    return with_native(finished, _native(shown.to_dicts(), unit, items.height))
 
 
 def _known(gate: pl.DataFrame) -> pl.DataFrame:
@@ -130,3 +134,24 @@ def _alt(items: pl.DataFrame) -> str:
             names = ", ".join(f"{row['item_number']} {row['short_name']}" for row in named.iter_rows(named=True))
             said.append(f"{named.height} {status.lower()} ({names})")
     return f"Readiness gate of {counted(items.height, 'item')}: {'; '.join(said)}."
+
+
+def _native(items: list[dict[str, Any]], unit: str, total: int) -> NativeTable:
+    cells = [
+        NativeCell(
+            [
+                f"{row['item_number']}  {_CHARACTERS.get(row['gate_status'], '?')}",
+                row["short_name"],
+                row["gate_status"],
+            ],
+            _TONES.get(row["gate_status"], "muted"),
+            "wash",
+        )
+        for row in items[: 3 * _CELLS_IN_A_ROW]
+    ]
+    rows = [cells[start : start + _CELLS_IN_A_ROW] for start in range(0, len(cells), _CELLS_IN_A_ROW)]
+    rows[-1] += [NativeCell([])] * (_CELLS_IN_A_ROW - len(rows[-1]))
+    told = {row["gate_status"] for row in items}
+    marks = ((_CHARACTERS.get(status, "?"), status) for status in STATUSES if status in told)
+    note = ", ".join(f"{character} {status.lower()}" for character, status in marks)
+    return NativeTable([], rows, unit, f"{note}." if note else "", left_out=total - len(cells))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from analysis.charts.native import MOST_BARS, NativeChart, Series, with_native
 from analysis.charts.sheet import Align, Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -20,6 +21,7 @@ from analysis.charts.theme import (
     require_columns,
 )
 from analysis.charts.typesetting import shorten, text_width
+from analysis.numbers import number_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,7 +74,7 @@ def remediation_schedule(
         return finish(nothing_to_show(words, width), title=title, unit=unit, source=source, alt=words)
     shown = chart_frame(frame.head(MOST_CURES))
     left_out = frame.height - shown.height
-    return finish(
+    finished = finish(
         _drawn(shown.to_dicts(), width, left_out),
         title=title,
         unit=unit,
@@ -81,6 +83,7 @@ def remediation_schedule(
         note="Bar: from the last safe start to the event. Figures: licences of shortage taken away and their value. "
         "Pale: takes no licence away. Hatch: unknown. Grey: too late, left out of what is achievable.",
     )
+    return with_native(finished, _native(shown.to_dicts(), unit, left_out))
 
 
 def _known(cures: pl.DataFrame) -> pl.DataFrame:
@@ -174,7 +177,7 @@ def _worth(row: dict[str, Any]) -> str:
         return f"{count_text(count)}, no price"
     more = "+" if row["unpriced_cure_count"] else ""
     is_large = amount >= _MILLIONS_FROM
-    money = f"{amount / 1_000_000:,.1f} million" if is_large else count_text(amount)
+    money = f"{number_text(amount, 1, divisor=1_000_000)} million" if is_large else count_text(amount)
     return f"{count_text(count)} · {row['currency']} {money}{more}".replace("  ", " ")
 
 
@@ -186,3 +189,31 @@ def _alt(cures: pl.DataFrame) -> str:
         when = f"too late after {start}" if row["is_late"] else f"by {start}"
         said.append(f"{row['cure_kind']} {when} ({_worth(row)})")
     return f"Last safe start of {counted(cures.height, 'kind')} of cure before the {event}: {'; '.join(said)}."
+
+
+def _native(rows: list[dict[str, Any]], unit: str, left_out: int) -> NativeChart:
+    """Days from today: a bar from the last safe start to the event, standing on the days until then."""
+    shown = rows[:MOST_BARS]
+    waits = [max((row["last_safe_start_date"] - row["as_of_date"]).days, 0) for row in shown]
+    spans = [
+        max((row["event_date"] - row["as_of_date"]).days - wait, 0) for row, wait in zip(shown, waits, strict=True)
+    ]
+    tones = ["unknown" if row["is_late"] or _worth(row) == _UNKNOWN else "ours" for row in shown]
+    said = [_worth(row) for row in shown]
+    names = [f"{row['cure_kind']}: {_begin(row)}" for row in shown]
+    return NativeChart(
+        "stacked bars",
+        names,
+        [
+            Series("Days until the last safe start", list(waits), "paper", is_hidden=True, is_labelled=False),
+            Series("From then to the event", list(spans), "ours", tones, said),
+        ],
+        unit,
+        note="Bar: from the last safe start to the event. Figures: what it takes away. Hatched: unknown or too late.",
+        left_out=left_out + len(rows) - len(shown),
+    )
+
+
+def _begin(row: dict[str, Any]) -> str:
+    day = date_text(row["last_safe_start_date"], with_year=False)
+    return f"too late after {day}" if row["is_late"] else f"by {day}"

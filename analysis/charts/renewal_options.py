@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analysis.charts.native import NativeChart, Series, legible, number_format, with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 MOST_OPTIONS = 12
+_MOST_ON_A_SLIDE = 9
 _HEAD = 28
 _ROW = 46
 _BAR = 8
@@ -66,7 +68,7 @@ def renewal_options(
     notes = ["Terms differ in length: each bar is one month."] if is_month else []
     if any(row["whole"] is None for row in shown):
         notes.append("Hatched: unknown, a line has no price or no use.")
-    return finish(
+    finished = finish(
         _drawn(shown, scale, width, left_out),
         title=title,
         unit=spoken,
@@ -74,6 +76,7 @@ def renewal_options(
         alt=_alt(shown, scale, spoken),
         note=" ".join(notes),
     )
+    return with_native(finished, _native(shown, scale, spoken, left_out))
 
 
 def _row(row: dict[str, Any], *, is_month: bool) -> dict[str, Any]:
@@ -174,3 +177,22 @@ def _alt(rows: list[dict[str, Any]], scale: Magnitude, unit: str) -> str:
         growth = f", of which growth {scale.text(row['growth'])}" if row["growth"] else ""
         said.append(f"{row['option_name'] or '(no name)'} {_figure(row, scale)}{growth}")
     return f"Expected cost of the next term in {unit}: {'; '.join(said)}."
+
+
+def _native(rows: list[dict[str, Any]], scale: Magnitude, unit: str, left_out: int) -> NativeChart:
+    """The whole cost, and laid over it the part that is commitment."""
+    shown = legible(rows, lambda row: row["whole"] is not None, _MOST_ON_A_SLIDE)
+    whole = [row["whole"] for row in shown]
+    committed = [None if row["whole"] is None else row["whole"] - row["growth"] for row in shown]
+    names = [row["option_name"] or "(no name)" for row in shown]
+    form = number_format(scale)
+    return NativeChart(
+        "overlaid bars",
+        [name if cost is not None else f"{name}: unknown" for name, cost in zip(names, whole, strict=True)],
+        [
+            Series("With the growth that is expected", whole, "progress", number_format=form),
+            Series("Commitment", committed, "ours", number_format=form, is_labelled=False),
+        ],
+        unit,
+        left_out=left_out + len(rows) - len(shown),
+    )

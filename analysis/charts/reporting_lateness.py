@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from analysis.charts import shapes
+from analysis.charts.native import MOST_BARS, NativeChart, Series, with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -107,7 +108,7 @@ def reporting_lateness(
     shown, left_out = rows[:MOST_ROWS], rows[MOST_ROWS:]
     scale = _scale(shown, width)
     per_dot = _per_dot(shown, scale) if scale else 1
-    return finish(
+    finished = finish(
         _drawn(shown, left_out, scale, per_dot, due_soon_days, width),
         title=title,
         unit=unit,
@@ -115,6 +116,7 @@ def reporting_lateness(
         alt=_alt(rows),
         note=_note(shown, per_dot),
     )
+    return with_native(finished, _native(rows))
 
 
 def _rows(records: Iterable[dict[str, Any]]) -> list[_Row]:
@@ -326,3 +328,15 @@ def _alt(rows: Sequence[_Row]) -> str:
     return " ".join(
         ["Devices by how they report and by the days to their due date.", *(_sentence(row) for row in rows)]
     )
+
+
+def _native(rows: Sequence[_Row]) -> NativeChart:
+    """How many devices stand how, a bar each; where several ways report, the bar says which."""
+    counts = [(row, status, count) for row in rows for status, count in _totals(row).items()]
+    shown = counts[:MOST_BARS]
+    words = [(row.name, _WORDS[status][0]) for row, status, _ in shown]
+    names = [f"{how}: {told}" if len(rows) > 1 and how.lower() != told else told for how, told in words]
+    tones = ["unknown" if status == "UNKNOWN" else _WORDS[status][1] for _, status, _ in shown]
+    series = Series("Devices", [count for _, _, count in shown], "ours", tones)
+    note = "How many days late: in the brief."
+    return NativeChart("bars", names, [series], "Devices", note, left_out=len(counts) - len(shown))

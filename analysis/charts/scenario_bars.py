@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analysis.charts import shapes
+from analysis.charts.native import MOST_BARS, NativeChart, Series, legible, number_format, with_native
 from analysis.charts.sheet import Align, Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -57,7 +58,7 @@ def scenario_bars(
     scale = magnitude([*(row["contract_amount"] for row in shown), proposed])
     left_out = frame.height - len(shown)
     has_unknown = any(row["contract_amount"] is None for row in shown)
-    return finish(
+    finished = finish(
         _drawn(shown, proposed, scale, width, left_out),
         title=title,
         unit=scale.unit(unit),
@@ -65,6 +66,7 @@ def scenario_bars(
         alt=_alt(shown, proposed, scale, scale.unit(unit)),
         note="Hatched: unknown, the charge of a line is not known." if has_unknown else "",
     )
+    return with_native(finished, _native(shown, proposed, scale, scale.unit(unit), left_out))
 
 
 def _one_currency(frame: pl.DataFrame) -> None:
@@ -162,3 +164,29 @@ def _alt(rows: list[dict[str, Any]], proposed: float | None, scale: Magnitude, u
     said = "; ".join(f"{row['scenario_name'] or '(no name)'} {_figure(row, scale)}" for row in rows)
     beside = "" if proposed is None else f" The proposal asks for {scale.text(proposed)}."
     return f"True Forward charge in {unit} under {counted(len(rows), 'scenario')}: {said}.{beside}"
+
+
+def _native(
+    rows: list[dict[str, Any]], proposed: float | None, scale: Magnitude, unit: str, left_out: int
+) -> NativeChart:
+    """A bar a scenario, and the proposal as the first of them."""
+    shown = legible(rows, lambda row: row["contract_amount"] is not None, MOST_BARS - 1)
+    names = [row["scenario_name"] or "(no name)" for row in shown]
+    amounts = [row["contract_amount"] for row in shown]
+    told = [name if amount is not None else f"{name}: unknown" for name, amount in zip(names, amounts, strict=True)]
+    asked = [] if proposed is None else [("Proposal", proposed, "theirs")]
+    return NativeChart(
+        "bars",
+        [*(name for name, _, _ in asked), *told],
+        [
+            Series(
+                "Charge",
+                [*(amount for _, amount, _ in asked), *amounts],
+                "ours",
+                [*(tone for _, _, tone in asked), *("ours" for _ in shown)],
+                number_format=number_format(scale),
+            )
+        ],
+        unit,
+        left_out=left_out + len(rows) - len(shown),
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from analysis.charts.native import MOST_BARS, NativeChart, Series, with_native
 from analysis.charts.sheet import Align, Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -59,7 +60,7 @@ def sensitivity_tornado(
     shown = chart_frame(known.head(MOST_DRIVERS)).to_dicts()
     names = sorted({one["driver_name"] or one["driver_key"] for one in frame.to_dicts()} - _names(known))
     scale = magnitude([row[name] for row in shown for name in ("low_amount", "high_amount", "base_amount")])
-    return finish(
+    finished = finish(
         _drawn(shown, scale, width, _foot(names, known.height - len(shown))),
         title=title,
         unit=scale.unit(unit),
@@ -67,6 +68,7 @@ def sensitivity_tornado(
         alt=_alt(shown, scale, scale.unit(unit), names),
         note="Left of the line the charge is lower than on verified data, right of it higher.",
     )
+    return with_native(finished, _native(shown, scale, scale.unit(unit), known.height))
 
 
 def _names(frame: pl.DataFrame) -> set[str]:
@@ -160,3 +162,25 @@ def _alt(rows: list[dict[str, Any]], scale: Magnitude, unit: str, left_out: list
     if left_out:
         sentences.append(f"Not drawn: {', '.join(left_out)}.")
     return " ".join(sentences)
+
+
+def _native(rows: list[dict[str, Any]], scale: Magnitude, unit: str, total: int) -> NativeChart:
+    """Each range as its distance from verified data; where it does not hold that charge, a gap comes first."""
+    shown, base = rows[:MOST_BARS], rows[0]["base_amount"]
+    ends = [sorted((row["low_amount"] - base, row["high_amount"] - base)) for row in shown]
+    gaps = [low if low > 0 else high if high < 0 else None for low, high in ends]
+    lower = [low - min(high, 0.0) if low < min(high, 0.0) else None for low, high in ends]
+    higher = [high - max(low, 0.0) if high > max(low, 0.0) else None for low, high in ends]
+    names = [row["driver_name"] or row["driver_key"] for row in shown]
+    return NativeChart(
+        "stacked bars",
+        [name if low < high else f"{name}: moves nothing" for name, (low, high) in zip(names, ends, strict=True)],
+        [
+            Series("Gap", gaps, "paper", is_hidden=True, is_labelled=False),
+            Series("Lower", lower, "ours", labels=[scale.text(base + low) for low, _ in ends]),
+            Series("Higher", higher, "theirs", labels=[scale.text(base + high) for _, high in ends]),
+        ],
+        unit,
+        note=f"The line is the charge on verified data, {scale.text(base)}; figures are the charge at that end.",
+        left_out=total - len(shown),
+    )

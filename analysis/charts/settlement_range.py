@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from analysis.charts import shapes
+from analysis.charts.native import MOST_BARS, NativeChart, Series, legible, number_format, with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -59,7 +60,7 @@ def settlement_range(
         raise ChartError(f"A chart has one unit, and this range comes in {found}.", todo="Draw one chart a currency.")
     scale = magnitude([row["amount"] for row in rows])
     is_unknown = any(row["amount"] is None for row in rows)
-    return finish(
+    finished = finish(
         _drawn(_groups(rows), scale, width),
         title=title,
         unit=scale.unit(unit),
@@ -67,6 +68,7 @@ def settlement_range(
         alt=_alt(rows, scale, scale.unit(unit)),
         note="Hatched: unknown, with what it waits for." if is_unknown else "",
     )
+    return with_native(finished, _native(_groups(rows), scale, scale.unit(unit)))
 
 
 def _groups(rows: Figures) -> list[Figures]:
@@ -274,3 +276,33 @@ def _alt(rows: Figures, scale: Magnitude, unit: str) -> str:
     if missing:
         sentences.append(f"Unknown: {', '.join(missing)}.")
     return " ".join(sentences)
+
+
+def _native(groups: list[Figures], scale: Magnitude, unit: str) -> NativeChart:
+    """A bar a figure, in the order of the picture; what a benchmark may not stand without is said beneath."""
+    every = [row for group in groups for row in group]
+    rows = legible(every, lambda row: row["amount"] is not None, MOST_BARS)
+    tones = {"proposal": "theirs", "claim": "benchmark", "ledger": "benchmark", "formula": "ours", "aims": "ours"}
+    said = [
+        f"{_NAMES[kind]}: {_beside(kind, group, scale)}."
+        for group in groups
+        if (kind := _kind(group[0]["range_key"])) in {"claim", "ledger"} and _known(group)
+    ]
+    return NativeChart(
+        "bars",
+        [row["range_name"] if row["amount"] is not None else f"{row['range_name']}: unknown" for row in rows],
+        [
+            Series(
+                "Amount",
+                [None if row["amount"] is None else float(row["amount"]) for row in rows],
+                "ours",
+                ["short" if row["range_key"] == "walk_away" else tones[_kind(row["range_key"])] for row in rows],
+                number_format=number_format(scale),
+            )
+        ],
+        unit,
+        note=" ".join(
+            [*said, *(["What is unknown has no bar."] if any(row["amount"] is None for row in rows) else [])]
+        ),
+        left_out=len(every) - len(rows),
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeChart, Step, waterfall, with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -101,7 +102,7 @@ def shortage_bridge(
     note = f"Grade of evidence: {', '.join(f'{grade} {GRADES[grade]}' for grade in grades)}." if grades else ""
     if any(step.is_contestable for step in bridge):
         note = f"{note} Hatched: contestable until settled.".strip()
-    return finish(
+    finished = finish(
         _drawn(bridge, frame, measure, scale, width),
         title=title,
         unit=scale.unit(unit),
@@ -109,6 +110,7 @@ def shortage_bridge(
         alt=_alt(bridge, scale, scale.unit(unit)),
         note=note,
     )
+    return with_native(finished, _native(bridge, scale, scale.unit(unit)))
 
 
 def _bridge(frame: pl.DataFrame, measure: Measure) -> list[_Step]:
@@ -263,3 +265,18 @@ def _alt(bridge: list[_Step], scale: Magnitude, unit: str) -> str:
     if unknown:
         sentences.append(f"Unknown: {', '.join(unknown)}.")
     return " ".join(sentences)
+
+
+def _native(bridge: list[_Step], scale: Magnitude, unit: str) -> NativeChart | None:
+    steps = [
+        Step(
+            f"{one.name} · {one.grade}" if one.grade and not one.is_level else one.name,
+            one.start,
+            one.end,
+            "unknown" if one.is_contestable else one.tone,
+            one.is_level,
+            is_known=one.delta is not None,
+        )
+        for one in bridge
+    ]
+    return waterfall(steps, scale, unit)

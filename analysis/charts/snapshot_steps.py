@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeChart, Series, step_lines, with_native
 from analysis.charts.sheet import Align, Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 MOST_PANELS = 6
+_MOST_ON_A_SLIDE = 5
 _PANEL_WIDTH = 300
 _HEAD = 24
 _PLOT = 110
@@ -73,7 +75,7 @@ def snapshot_steps(
     shown = names[:MOST_PANELS]
     kept = chart_frame(frame.filter(pl.col("panel_name").is_in(shown)))
     left_out = len(names) - len(shown)
-    return finish(
+    finished = finish(
         _drawn(kept, shown, width, left_out),
         title=title,
         unit=unit,
@@ -81,6 +83,7 @@ def snapshot_steps(
         alt=_alt(kept, shown, left_out),
         note="A level holds until the next snapshot. Tinted: more in use than entitled.",
     )
+    return with_native(finished, _native(kept, shown, unit, left_out))
 
 
 def _named(frame: pl.DataFrame) -> pl.DataFrame:
@@ -279,3 +282,29 @@ def _alt(frame: pl.DataFrame, names: list[str], left_out: int) -> str:
     if left_out:
         sentences.append(_left_out(left_out))
     return " ".join(sentences)
+
+
+def _native(frame: pl.DataFrame, names: list[str], unit: str, left_out: int) -> NativeChart | None:
+    """Of one licence both its lines, of several the balance of each; none where there is a single day."""
+    shown = names[:_MOST_ON_A_SLIDE]
+    levels: dict[str, list[tuple[date, float | None]]] = {}
+    for name in shown:
+        rows = frame.filter(pl.col("panel_name") == name).to_dicts()
+        if len(names) == 1:
+            for label, column in (("Entitled", "entitled_count"), ("In use", "in_use_count")):
+                levels[label] = [(row["taken_at"], row[column]) for row in rows]
+        else:
+            levels[name or "All licences"] = [(row["taken_at"], _balance(row)) for row in rows]
+    days, values = step_lines(levels)
+    if len(set(days)) < 2:  # noqa: PLR2004
+        return None
+    note = "A level holds until the next snapshot."
+    if len(names) > 1:
+        note = f"Entitled less in use: below nothing is short. {note}"
+    series = [Series(name, told) for name, told in values.items()]
+    return NativeChart("lines", days, series, unit, note, left_out + len(names) - len(shown))
+
+
+def _balance(row: dict[str, Any]) -> float | None:
+    entitled, used = row["entitled_count"], row["in_use_count"]
+    return None if entitled is None or used is None else entitled - used

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.charts import shapes
+from analysis.charts.native import with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
-from analysis.charts.source_days import Day, Kind, Sources, read_sources
+from analysis.charts.source_days import Day, Kind, Sources, ages_table, read_sources
 from analysis.charts.theme import (
     CONTENT_WIDTH,
     TYPE_SIZES,
@@ -110,7 +111,7 @@ def source_calendar(
     if not read.kinds:
         words = "Nothing to show: no kind of source is known."
         return finish(nothing_to_show(words, width), title=title, unit=unit, source=source, alt=words)
-    return finish(
+    finished = finish(
         _drawn(read, stale_days, width),
         title=title,
         unit=unit,
@@ -118,6 +119,7 @@ def source_calendar(
         alt=_alt(read),
         note=_note(read.kinds, stale_days),
     )
+    return with_native(finished, ages_table(read.kinds))
 
 
 def _drawn(sources: Sources, stale_days: int | None, width: int) -> alt.LayerChart:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from analysis.charts.native import NativeCell, NativeTable
 from analysis.charts.theme import counted
 from analysis.errors import ChartError
 
 if TYPE_CHECKING:
     from datetime import date
 
+_ROWS_ON_A_SLIDE, _BLOCKS = 9, 2
 _COUNTS = ("file_count", "landed_count", "rejected_count")
 # The one that counts most on a day is the first.
 _STATUSES = ("current", "history", "overlapped", "empty", "later")
@@ -127,3 +129,29 @@ def _day(rows: pl.DataFrame) -> Day:
 
 def _names(column: pl.Series) -> list[str]:
     return sorted({name for name in column.drop_nulls() if name})
+
+
+def ages_table(kinds: list[Kind]) -> NativeTable:
+    """Each kind and how old its newest is, in two blocks side by side; what is stale or missing first."""
+    ranked = sorted(kinds, key=lambda kind: (not kind.is_stale, not kind.is_missing))
+    shown = ranked[: _ROWS_ON_A_SLIDE * _BLOCKS]
+    height = -(-len(shown) // _BLOCKS)
+    rows = []
+    for place in range(height):
+        row = []
+        for kind in shown[place::height]:
+            row += [NativeCell([kind.name]), _age_cell(kind)]
+        rows.append(row + [NativeCell([])] * (2 * _BLOCKS - len(row)))
+    heads = ["Source", "Newest"] * _BLOCKS
+    note = "Age of the newest file of each kind on the as-of date."
+    return NativeTable(heads, rows, "Days", note, left_out=len(kinds) - len(shown))
+
+
+def _age_cell(kind: Kind) -> NativeCell:
+    if kind.is_missing:
+        return NativeCell([f"○ {kind.age}"], "muted")
+    return (
+        NativeCell([f"◐ {kind.age}, stale"], "progress_text")
+        if kind.is_stale
+        else NativeCell([f"● {kind.age}"], "ours")
+    )

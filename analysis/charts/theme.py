@@ -7,6 +7,7 @@ therefore one signal on each view, without building a chart again.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -14,7 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import altair as alt
 import polars as pl
 
+from analysis.charts.color_vision import lightened, mixed
 from analysis.errors import ChartError
+from analysis.numbers import date_text as whole_date_text
+from analysis.numbers import number_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,10 +38,26 @@ TYPE_SIZES = {
     "note": 10.0,
 }
 LINE_HEIGHTS = {"headline": 34, "body": 19}
-MINUS = "\N{MINUS SIGN}"
+# On a slide, in points; nothing is set smaller than the label.
+SLIDE_SIZES = {"headline": 44.0, "value": 44.0, "title": 30.0, "body": 24.0, "label": 18.0}
+LEAST_SLIDE_SIZE = SLIDE_SIZES["label"]
+_SPACES = re.compile("[^\\S\u00a0\u202f]+")  # but those that hold a figure together
 _READING_ORDER = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 AnyChart = TypeVar("AnyChart", alt.Chart, alt.LayerChart)
+
+
+class Area(NamedTuple):
+    """A page or slide, and the margin kept free on each of its sides."""
+
+    width: float
+    height: float
+    margin: float
+
+
+# Pages in pixels at 96 dpi, as all sizes but a slide's; the slide, 16 to 9, in points.
+PAPERS = {"a4": Area(793.7, 1122.5, 44.0), "letter": Area(816.0, 1056.0, 44.0)}
+SLIDE = Area(960.0, 540.0, 44.0)
 
 
 @dataclass(frozen=True)
@@ -74,6 +94,9 @@ TOKENS = {
 # How far each step of the diverging scale goes from wash to its end; the jump to the last step leaps over the
 # shades on which neither dark nor light figures would be legible.
 _BALANCE_STEPS = {False: (0.16, 0.36, 0.60, 1.0), True: (0.14, 0.30, 0.48, 1.0)}
+# As our own tint and dark variant stand to our colour.
+_TINT_SHARES = {False: 0.24, True: 0.28}
+_DARK_CONTRAST = 7.0
 
 
 def balance_tones() -> list[str]:
@@ -82,19 +105,20 @@ def balance_tones() -> list[str]:
     return [*(f"short_{step}" for step in reversed(ends)), "balanced", *(f"surplus_{step}" for step in ends)]
 
 
-def tones(*, dark: bool = False) -> dict[str, str]:
-    """Return every colour by meaning, the steps of the diverging scale included."""
+def tones(*, dark: bool = False, accent: str = "") -> dict[str, str]:
+    """Return every colour by meaning, the steps of the diverging scale included.
+
+    `accent` is a client's own colour, as ``#0a6e73``, in place of ours; its tint and its dark variant follow from it.
+    """
     colors = {name: token.dark if dark else token.light for name, token in TOKENS.items()}
+    if accent:
+        colors["ours"] = lightened(accent, colors["paper"], _DARK_CONTRAST) if dark else accent.lower()
+        colors["ours_tint"] = mixed(colors["paper"], colors["ours"], _TINT_SHARES[dark])
     colors["balanced"] = colors["wash"]
     for end in ("short", "surplus"):
         for step, share in enumerate(_BALANCE_STEPS[dark], start=1):
-            colors[f"{end}_{step}"] = _mixed(colors["wash"], colors[end], share)
+            colors[f"{end}_{step}"] = mixed(colors["wash"], colors[end], share)
     return colors
-
-
-def _mixed(start: str, end: str, share: float) -> str:
-    channels = ((int(start[i : i + 2], 16), int(end[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in channels)
 
 
 def tone(name: str) -> dict[str, str]:
@@ -102,12 +126,13 @@ def tone(name: str) -> dict[str, str]:
     return {"expr": f"tone.{name}"}
 
 
-def css_variables() -> str:
+def css_variables(accent: str = "") -> str:
     """Return the tokens as CSS custom properties; paper is always light, a screen follows its reader's preference."""
 
     def block(*, dark: bool, indent: str) -> str:
         scheme = f"{indent}color-scheme: {'dark' if dark else 'light'};\n"
-        return scheme + "".join(f"{indent}--{name.replace('_', '-')}: {c};\n" for name, c in tones(dark=dark).items())
+        colors = tones(dark=dark, accent=accent)
+        return scheme + "".join(f"{indent}--{name.replace('_', '-')}: {c};\n" for name, c in colors.items())
 
     sizes = "".join(f"  --type-{name}: {size:g}px;\n" for name, size in TYPE_SIZES.items())
     leading = "".join(f"  --leading-{name}: {height}px;\n" for name, height in LINE_HEIGHTS.items())
@@ -118,13 +143,13 @@ def css_variables() -> str:
     )
 
 
-def vega_config(dark: bool = False) -> dict[str, Any]:
-    """Return what a chart needs to be drawn by day or by night.
+def vega_config(dark: bool = False, accent: str = "") -> dict[str, Any]:
+    """Return what a chart needs to be drawn by day or by night, `accent` in place of our colour.
 
     To embed a chart dark, put `vega_config(True)` in the place of its `config`. To turn one that is already on the
     page: `view.signal("tone", tones).run()` with `tones(dark=True)`.
     """
-    colors = tones(dark=dark)
+    colors = tones(dark=dark, accent=accent)
     quiet_axis = {
         "domainColor": colors["ink"],
         "gridColor": colors["hairline"],
@@ -232,13 +257,14 @@ def _plain(column: pl.Series) -> pl.Series:
 def plain_text(text: str) -> str:
     """Return one line of text without the control characters that break a picture or turn its reading order."""
     kept = (" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
-    return " ".join("".join(char for char in kept if unicodedata.bidirectional(char) not in _READING_ORDER).split())
+    read = "".join(char for char in kept if unicodedata.bidirectional(char) not in _READING_ORDER)
+    return _SPACES.sub(" ", read).strip()
 
 
 class Magnitude(NamedTuple):
     """How many digits a chart's amounts are worth: 1,182,400 reads 1,182.4 thousand."""
 
-    divisor: float
+    divisor: int
     word: str
     decimals: int
 
@@ -246,9 +272,7 @@ class Magnitude(NamedTuple):
         """Write an amount in this magnitude."""
         if amount is None:
             return "unknown"
-        rounded = round(amount / self.divisor, self.decimals)
-        sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-        return f"{sign}{abs(rounded):,.{self.decimals}f}"
+        return number_text(amount, self.decimals, divisor=self.divisor, signed=signed)
 
     def unit(self, unit: str) -> str:
         """Name the unit the labels are in."""
@@ -278,9 +302,6 @@ def counted(count: int, noun: str) -> str:
     return f"{count_text(count)} {noun}{'' if count == 1 else 's'}"
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
 def date_text(day: date, *, with_year: bool) -> str:
-    """Write a date as readers here do, whatever the machine's language."""
-    return f"{day.day} {_MONTHS[day.month - 1]}{f' {day.year}' if with_year else ''}"
+    """Write a date as the brief does, without its year where the one beside it says it."""
+    return whole_date_text(day, with_year=with_year)

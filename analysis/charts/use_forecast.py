@@ -10,6 +10,7 @@ import altair as alt
 import polars as pl
 
 from analysis.charts import shapes
+from analysis.charts.native import NativeChart, Series, with_native
 from analysis.charts.sheet import Sheet, nothing_to_show
 from analysis.charts.theme import (
     CONTENT_WIDTH,
@@ -42,6 +43,9 @@ _HAIR = 1e-6
 _COUNTS = ("in_use_count", "forecast_count", "low_count", "high_count", "committed_count", "ceiling_count")
 _KEY = ("subscription_id", "suite_name", "sku")
 _NOTE = "A count holds until the next snapshot. Dashed: the forecast; shaded: its band. The rule is the next event."
+_NATIVE_NOTE = (
+    "Right of the line: past the allowance. Figures: use at the next event of what is free. Hatched: use today."
+)
 _NO_FORECAST = {
     "Too little history": "too little history to forecast",
     "Gaps in the history": "gaps in the history, so no forecast",
@@ -113,14 +117,10 @@ def use_forecast(
         return finish(nothing_to_show(words, width), title=title, unit=unit, source=source, alt=words)
     shown = suites[:most]
     left_out = len(suites) - len(shown)
-    return finish(
-        _drawn(shown, width, left_out),
-        title=title,
-        unit=unit,
-        source=source,
-        alt=_alt(shown, left_out),
-        note=_NOTE,
+    finished = finish(
+        _drawn(shown, width, left_out), title=title, unit=unit, source=source, alt=_alt(shown, left_out), note=_NOTE
     )
+    return with_native(finished, _native(shown, unit, left_out))
 
 
 def _suites(points: pl.DataFrame) -> list[_Suite]:
@@ -377,3 +377,12 @@ def _alt(suites: list[_Suite], left_out: int) -> str:
     if left_out:
         sentences.append(_left_out(left_out))
     return " ".join(sentences)
+
+
+def _native(suites: list[_Suite], unit: str, left_out: int) -> NativeChart:
+    over = [suite.excess_count for suite in suites]
+    tones = ["unknown" if not one.ahead else "short" if (one.excess_count or 0) > 0 else "ours" for one in suites]
+    said = [f"{count_text(one.end_count)} of {count_text(one.last['ceiling_count'])}" for one in suites]
+    names = [one.name if count is not None else f"{one.name}: unknown" for one, count in zip(suites, over, strict=True)]
+    series = Series("Past what is free of charge", list(over), "ours", tones, said)
+    return NativeChart("bars", names, [series], unit, _NATIVE_NOTE, left_out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +17,9 @@ from analysis.engine.database import Database, matching
 from analysis.engine.gate import RELATIONS as GATE_RELATIONS
 from analysis.engine.gate import Gate, read_gate
 from analysis.engine.landing import land
-from analysis.engine.lineage import column_lineage, row_lineage
+from analysis.engine.lineage import column_lineage
 from analysis.engine.planning import Progress, no_progress
+from analysis.engine.tracing import Reading, RowTrace, Trace, lines_of, trace_readings, trace_rows
 from analysis.errors import ClientError, QueryError
 from analysis.exports.client_toml import ClientConfig, read_client
 from analysis.exports.notes import read_notes
@@ -108,7 +109,15 @@ class Estate:
                 [(step.depth, step.relation, step.column) for step in steps], schema=schema, orient="row"
             )
         self._expect(name, where)
-        return row_lineage(self._database, name, where)
+        return lines_of(self._database, name, where)
+
+    def trace(self, readings: Sequence[Reading]) -> Trace:
+        """Walk many readings back at once, each a relation and its conditions; an origin is a place in the list."""
+        return trace_readings(self._database, readings)
+
+    def trace_rows(self, rows: Sequence[tuple[str, pl.DataFrame]], *, most_lines: int) -> RowTrace:
+        """Walk rows back, each for itself: frames as they were read, each beside its relation."""
+        return trace_rows(self._database, rows, most_lines=most_lines)
 
     @property
     def relations(self) -> list[str]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from analysis.errors import ClientError
 from analysis.exports.agreement_terms import trouble_with_agreements, trouble_with_suite, with_parents_terms
 from analysis.exports.exchange_rates import EXCHANGE_RATE_COLUMNS, ExchangeRate, exchange_rate_rows, trouble_with_rates
+from analysis.exports.look import Look
 from analysis.exports.negotiation_aims import NEGOTIATION_COLUMNS, Negotiation, negotiation_rows
 from analysis.exports.next_term import RENEWAL_COLUMNS, Renewal, renewal_rows, trouble_with_renewal
 from analysis.exports.notes import LATER_NOTE_COLUMNS, NOTE_COLUMNS, Note, note_rows
@@ -195,6 +196,7 @@ class ClientConfig(_Part):
     simulation: Simulation = Simulation()
     exchange_rates: list[ExchangeRate] = Field(default_factory=list)
     renewal: Renewal = Renewal()
+    look: Look = Look()
 
     @model_validator(mode="before")
     @classmethod

@@ -118,14 +118,10 @@ def settlement_range(
 
 def _figures(known: Known, claims: pl.DataFrame, ledger: pl.DataFrame, settings: dict[str, Any]) -> list[Figure]:
     """All figures of one currency: what is asked and owed, the benchmarks, and the three that are ours."""
-    overall = ledger.filter(pl.col("group_kind") == OVERALL)
-    counted = overall.row(0, named=True) if overall.height else None
-    claimed = claims.filter((pl.col("benchmark_scope") == SETTLEMENT) & (pl.col("benchmark_measure") == MARK_UP)).sort(
-        "benchmark_key"
-    )
-    leads = counted is not None and not counted["is_small_sample"]
+    counted, claimed = _counted_and_claimed(claims, ledger)
+    leads = _leads(counted)
     benchmark = _benchmark(counted if leads else None, claimed)
-    chosen = _chosen(settings) if settings["currency"] == known.currency else Aims()
+    chosen = chosen_aims(settings, known.currency)
     part = Fraction(settings["target_position_share"])
     computed = worked_out(known.proposal.amount, known.shown.amount, known.verified.amount, benchmark, part)
     reached = Reached(computed, chosen, with_chosen(computed, chosen), benchmark, part, settings["reason"] or "")
@@ -134,6 +130,27 @@ def _figures(known: Known, claims: pl.DataFrame, ledger: pl.DataFrame, settings:
         figures += _claim_figures(known, claim, is_leading=not leads and place == 0)
     figures += _ledger_figures(known, counted, least=settings["least_settlement_count"])
     return [*figures, _opening(known, reached), _target(known, reached), _walk_away(known, reached)]
+
+
+def leading_benchmark(claims: pl.DataFrame, ledger: pl.DataFrame) -> Benchmark | None:
+    """What leads of `claims` and `ledger`, as `settlement_range` has them; None without both."""
+    counted, claimed = _counted_and_claimed(claims, ledger)
+    return _benchmark(counted if _leads(counted) else None, claimed)
+
+
+def chosen_aims(settings: dict[str, Any], currency: str) -> Aims:
+    """The aims that the adviser set, in one currency; `settings` is the row of inputs.negotiation."""
+    return _chosen(settings) if settings["currency"] == currency else Aims()
+
+
+def _counted_and_claimed(claims: pl.DataFrame, ledger: pl.DataFrame) -> tuple[dict[str, Any] | None, pl.DataFrame]:
+    overall = ledger.filter(pl.col("group_kind") == OVERALL)
+    settled = claims.filter((pl.col("benchmark_scope") == SETTLEMENT) & (pl.col("benchmark_measure") == MARK_UP))
+    return (overall.row(0, named=True) if overall.height else None), settled.sort("benchmark_key")
+
+
+def _leads(counted: dict[str, Any] | None) -> bool:
+    return counted is not None and not counted["is_small_sample"]
 
 
 def _proposed(lines: pl.DataFrame, currency: str) -> Figure:

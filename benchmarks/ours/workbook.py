@@ -4,11 +4,10 @@ import sys
 import time
 from pathlib import Path
 
-from analysis.briefs.workbook import write_xlsx
-
 from analysis.briefs.blocks import Cover, Exhibit
 from analysis.briefs.document import Document
 from analysis.briefs.evidence import Reading
+from analysis.briefs.workbook import write_xlsx
 
 client, day, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 cover = Cover("Evidence", "Bench", "Internal edition", "Every instance", "", day, "", "")

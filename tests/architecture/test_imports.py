@@ -62,6 +62,7 @@ HOMES = {
         "pptx",
         "xlsxwriter",
         "PIL",
+        "pypdf",
     },
     "terminal": {"typer", "rich"},
     "cli": {"typer"},

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 if TYPE_CHECKING:
@@ -64,6 +65,16 @@ def open_browser() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+# Of WCAG 2.2 axe looks at the size of targets only when it is told to.
+_AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+
+def hindrances(page: Page) -> list[str]:
+    """What keeps a reader out of a page as it stands: each rule that axe finds broken, with the first element."""
+    found = Axe().run(page, options=_AXE).response["violations"]
+    return [f"{one['impact']}: {one['help']} {one['nodes'][0]['target']}" for one in found]
 
 
 @dataclass

@@ -51,6 +51,24 @@ brief.exhibit(title="Every row", table=position, sources=["marts.license_positio
 
 TINY = (OPEN, CHARTS, WORDS)
 
+WHOLE_WORDS = """
+lines = pl.DataFrame({"license_name": [f"C9300-{n} DNA Advantage" for n in range(11)],
+    "balance_count": [-38, None, 4, 1200, -7, 0, 15, -2, 90, 3, -1],
+    "end_date": [dt.date(2027, 1, 1 + n) for n in range(11)]})
+brief.cover(headline="Only **{short_count}** are short.", lead="Three are close.")
+brief.key_figures(("Short", "{short_count} *of 158*", "licences", "short"), ("Lines", "11"))
+brief.exhibit(title="Moves take most of it", chart=bridge, table=steps, key="bridge",
+    notes="Say it slowly: {short_count}.")
+brief.columns("Why", ["**38** stay short. [](#lines)"], "Next", ["Nothing"])
+brief.section("The lines")
+brief.say("Eleven lines are counted. [](#lines)")
+position = ["marts.license_position"]
+brief.exhibit(title="One of eleven lines is not known", table=lines, sources=position, key="lines", rows=None)
+brief.exhibit(title="Nothing else was found", table=lines.head(0), sources=position, key="nothing")
+brief.say("The last words.")
+"""
+WHOLE = (OPEN, CHARTS, WHOLE_WORDS)
+
 
 def write_notebook(path: Path, *cells: str, parameters: str = PARAMETERS) -> Path:
     """Write a notebook of a parameters cell and these cells."""

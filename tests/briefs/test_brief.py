@@ -189,3 +189,15 @@ def test_what_a_speaker_says_stays_out_of_the_client_edition(notebook: Notebook)
     notebook.brief.edition = "client"
     notebook.brief.exhibit(title="All are spare", table=ROWS, notes="Say {spare_count}.")
     assert [block.notes for block in notebook.shown if isinstance(block, blocks.Exhibit)] == ["Say 150.", ""]
+
+
+@pytest.mark.parametrize("part", ["unit", "source", "alt"])
+def test_a_chart_made_ad_hoc_does_not_enter_without_unit_source_and_alternative_text(
+    notebook: Notebook, part: str
+) -> None:
+    unfinished = FinishedChart(**{**CHART.usermeta, part: ""})
+    with pytest.raises(ChartError, match="alternative text" if part == "alt" else part):
+        notebook.brief.exhibit(chart=unfinished)
+    told = {"unit": "Licences", "sources": ["marts.x"], "alt": "A bar."}
+    notebook.brief.exhibit(chart=unfinished, **told)  # type: ignore[arg-type]
+    assert notebook.only(blocks.Exhibit).unit == "Licences"

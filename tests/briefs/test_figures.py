@@ -6,19 +6,11 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from analysis.briefs.figures import (
-    Figures,
-    Missing,
-    amount_text,
-    count_text,
-    date_text,
-    duration_text,
-    escape_markdown,
-    share_text,
-)
-from analysis.briefs.markdown import to_html
+from analysis.briefs.figures import Figures, Missing, escape_markdown, plain
+from analysis.briefs.markdown import to_html, to_inline_html
 from analysis.briefs.sentences import facts_in, fill
 from analysis.errors import MissingInputError, WorkbenchError
+from analysis.numbers import write_in
 
 HOSTILE = '<script>alert(1)</script> **bold** [x](http://evil.example) `c` "q" it\'s\n# head\u202e'
 
@@ -41,64 +33,6 @@ def figures() -> Figures:
     }
     reasons = {"unknown_count": Missing("the PAK export", "Put it in exports/DATE/.", "licences behind PAKs")}
     return Figures.from_frame(pl.DataFrame(facts), reasons=reasons)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(1250, "1,250"), (-312, "−312"), (0, "0"), (1_000_000, "1,000,000"), (Decimal("2.5"), "3")]
-)
-def test_a_count_has_its_thousands_apart_and_a_true_minus(value: int, text: str) -> None:
-    assert count_text(value) == text
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (398600.4, "USD 398,600"),
-        (1000, "USD 1,000"),
-        (999.996, "USD 1,000"),
-        (999.99, "USD 999.99"),
-        (12.5, "USD 12.50"),
-        (0, "USD 0"),
-        (-312000, "USD −312,000"),
-        (Decimal("0.005"), "USD 0.01"),
-        (-0.001, "USD 0.00"),
-    ],
-)
-def test_an_amount_is_whole_from_a_thousand_on_and_has_cents_below(value: float, text: str) -> None:
-    assert amount_text(value, "USD") == text
-
-
-def test_an_amount_has_cents_when_asked_and_none_where_the_currency_has_none() -> None:
-    assert amount_text(1250, "EUR", cents=True) == "EUR 1,250.00"
-    assert amount_text(12.4, "JPY") == "JPY 12"
-    assert amount_text(783_800, "USD", thousands=True) == "USD 783.8 thousand"
-    assert amount_text(783_800, "USD", thousands=True, bare=True) == "783.8"
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (0.832, "83 %"),
-        (0, "0 %"),
-        (1, "100 %"),
-        (0.004, "0.4 %"),
-        (0.0002, "<0.1 %"),
-        (0.9999, ">99.9 %"),
-        (1.4, "140 %"),
-    ],
-)
-def test_a_share_never_reads_none_or_all_when_it_is_not(value: float, text: str) -> None:
-    assert share_text(value) == text
-
-
-def test_a_date_is_read_without_knowing_whose_order_it_is_in() -> None:
-    assert date_text(dt.date(2027, 1, 30)) == "30 Jan 2027"
-    assert date_text("2027-01-30") == "30 Jan 2027"
-
-
-def test_half_a_month_is_not_rounded_away() -> None:
-    assert duration_text(12) == "12"
-    assert duration_text(12.5) == "12.5"
 
 
 @pytest.mark.parametrize(
@@ -172,3 +106,12 @@ def test_facts_are_one_row() -> None:
 def test_a_number_without_a_unit_is_not_guessed() -> None:
     with pytest.raises(WorkbenchError, match="has no unit"):
         Figures({"mystery": 5})["mystery"]
+
+
+def test_a_figure_of_another_locale_is_never_broken_and_a_name_stays_on_one_line() -> None:
+    with write_in("fr-FR"):
+        figures = Figures({"owed_amount": 1234567, "milestone_date": dt.date(2027, 1, 30), "currency": "EUR"})
+        said = fill("Owed  by {milestone_date}:\n{owed_amount}", figures)
+    html = "Owed by 30\N{NO-BREAK SPACE}janv.\N{NO-BREAK SPACE}2027: EUR\N{NO-BREAK SPACE}1\u202f234\u202f567"
+    assert to_inline_html(said) == html
+    assert plain(said) == html

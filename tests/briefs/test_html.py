@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from analysis.briefs.html import BriefExporter, write_html
 from analysis.briefs.page import css_text, json_text, render_page
 from analysis.briefs.run import run_brief
 from analysis.briefs.vega_bundle import vega_bundle, vega_lite_version
+from analysis.charts import theme
 from analysis.errors import BuildError
 from tests.briefs.notebooks import TINY, write_notebook
 
@@ -80,7 +82,8 @@ def test_the_page_forbids_itself_everything_it_does_not_need(tiny: Path) -> None
 def test_the_page_is_small_and_carries_the_chart_script_once(tiny: Path) -> None:
     text = tiny.read_text("utf-8")
     assert len(text.encode()) < 2_000_000
-    assert text.count("<script>") == 2
+    assert text.count("<script>") == 3
+    assert text.count("vegaEmbed=") == 1
     assert text.count('type="application/json"') == 3
 
 
@@ -105,8 +108,56 @@ def test_the_same_brief_is_the_same_page(tiny: Path, tmp_path: Path) -> None:
     assert again.read_bytes() == tiny.read_bytes()
 
 
-def test_a_brief_without_charts_carries_no_script() -> None:
-    assert "<script" not in render_page(Document([COVER, blocks.Prose("Words.")]))
+def test_a_brief_without_charts_carries_no_chart_script() -> None:
+    page = render_page(Document([COVER, blocks.Prose("Words.")]))
+    assert "vegaEmbed" not in page
+    assert page.count("<script") == 1
+
+
+def test_speaker_notes_stay_in_the_internal_edition(whole: dict[str, Path]) -> None:
+    assert "Say it slowly" in whole["internal"].read_text("utf-8")
+    client = whole["client"].read_text("utf-8")
+    assert "Say it slowly" not in client
+    assert "speaker-notes" not in client.split("<script>")[0].split("</style>")[1]
+
+
+def test_a_document_of_the_client_edition_with_notes_left_in_it_shows_none() -> None:
+    noted = blocks.Exhibit(1, "one", "t", "a", notes="Say it slowly")
+    assert "Say it slowly" in render_page(Document([COVER, noted]))
+    assert "Say it slowly" not in render_page(Document([replace(COVER, edition_key="client"), noted]))
+
+
+def test_an_exhibit_without_rows_says_so_and_the_brief_goes_on(whole: dict[str, Path]) -> None:
+    words = Page(whole["client"].read_text("utf-8")).words
+    assert "No row to show: marts.license_position holds none for this client." in words
+    assert words.index("No row to show") < words.index("The last words")
+
+
+def test_a_logo_stands_in_for_the_client_s_name_and_is_called_by_it() -> None:
+    logo = "data:image/png;base64,iVBORw0KGgo="
+    page = render_page(Document([replace(COVER, logo=logo), blocks.Prose("Words.")]))
+    assert page.count(f'<img class="logo" src="{logo}" alt="Acme">') == 2
+
+
+def test_the_client_s_own_colour_takes_the_place_of_ours_by_day_and_by_night() -> None:
+    page = render_page(Document([replace(COVER, accent="#7a1f5c")]))
+    assert page.count("--ours: #7a1f5c") == 1
+    assert theme.TOKENS["ours"].light not in page
+    assert theme.TOKENS["ours"].dark not in page
+
+
+def test_a_drawer_names_relation_condition_file_lines_and_the_command_to_walk_on(whole: dict[str, Path]) -> None:
+    words = " ".join(Page(whole["internal"].read_text("utf-8")).words.split())
+    assert "marts.license_position where Smart account is a, 11 rows" in words
+    assert "workbench lineage acme marts.license_position --where=smart_account=a" in words
+    assert "cssm/licences 04.csvCSSM licence export12 Nov 20262–12, 19" in words
+    assert "2 more files, 6 lines" in words
+
+
+def test_an_exhibit_leads_to_the_words_that_cite_it_and_to_its_kin(whole: dict[str, Path]) -> None:
+    page = whole["internal"].read_text("utf-8")
+    article = page[page.index('id="lines"') : page.index('id="nothing"')]
+    assert re.findall(r'<a href="#([^"]+)"', article) == ["nothing", "first-page-row-3", "section-1-row-1"]
 
 
 def test_a_notebook_run_by_hand_is_a_draft() -> None:

@@ -15,7 +15,7 @@ from analysis.briefs.making import brief_names, make_brief
 from analysis.briefs.opening import open_brief
 from analysis.briefs.record import blocks_of, read_record
 from analysis.engine.estate import Estate
-from tests.briefs.browser import visit
+from tests.briefs.browser import hindrances, visit
 from tests.conftest import SAMPLES
 
 if TYPE_CHECKING:
@@ -75,7 +75,10 @@ def test_a_brief_opens_without_a_network_and_draws_every_chart(
     client: str, name: str, pages: dict[tuple[str, str], Path], browser: Browser
 ) -> None:
     page = pages[client, name]
-    charts = sum(1 for block in blocks_of(read_record(page.with_suffix(".ipynb"))) if getattr(block, "chart", None))
+    charts = sum(
+        bool(getattr(block, "chart", None)) and not getattr(block, "what_if", None)  # a what-if draws itself
+        for block in blocks_of(read_record(page.with_suffix(".ipynb")))
+    )
     assert charts >= 4
     with visit(browser, page, {"viewport": {"width": 1280, "height": 900}}) as visited:
         drawn = visited.page.locator(".picture svg")
@@ -93,6 +96,55 @@ def test_a_brief_is_one_file_of_less_than_two_megabytes_with_no_address_of_the_o
         re.findall(r"""(?:src|href)=["'](?!#|data:)[^"']*|url\((?!data:|#)[^)]*|@import""", text.split("<script>")[0])
         == []
     )
+
+
+def test_the_sliders_and_their_code_stand_only_where_something_can_be_moved(pages: dict[tuple[str, str], Path]) -> None:
+    moved, still = (pages["calderbank", name].read_text("utf-8") for name in ("true_forward", "renewal_readiness"))
+    marks = (".wi-head", 'class="what-if"', "globalThis.whatIf")
+    assert [mark for mark in marks if mark not in moved] == []
+    assert [mark for mark in marks if mark in still] == []
+
+
+LIGHTS: list[dict[str, Any]] = [
+    {"viewport": {"width": 1280, "height": 900}},
+    {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    {"viewport": {"width": 390, "height": 844}},
+]
+
+
+@pytest.mark.parametrize("settings", LIGHTS, ids=["light", "dark", "phone"])
+@pytest.mark.parametrize("name", ["renewal_readiness", "true_forward"])
+def test_no_reader_is_kept_out(
+    name: str, settings: dict[str, Any], pages: dict[tuple[str, str], Path], browser: Browser
+) -> None:
+    with visit(browser, pages["calderbank", name], settings) as visited:
+        visited.page.keyboard.press("e")
+        assert hindrances(visited.page) == []
+        visited.page.keyboard.press("p")
+        visited.page.keyboard.press("n")
+        for _ in range(3):
+            assert hindrances(visited.page) == []
+            visited.page.keyboard.press("ArrowRight")
+        visited.page.keyboard.press("o")
+        assert hindrances(visited.page) == []
+
+
+@pytest.mark.parametrize(("client", "name"), BRIEFS)
+def test_every_slide_holds_what_it_shows(
+    client: str, name: str, pages: dict[tuple[str, str], Path], browser: Browser
+) -> None:
+    with visit(browser, pages[client, name], {"viewport": {"width": 1280, "height": 720}}) as visited:
+        visited.page.keyboard.press("p")
+        slides = int(visited.page.locator(".at").inner_text().split(" of ")[1])
+        spilling = []
+        for number in range(slides):
+            if visited.page.evaluate(
+                "(({scrollWidth, clientWidth, scrollHeight, clientHeight}) =>"
+                " scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1)(document.querySelector('.place'))"
+            ):
+                spilling.append(number + 1)
+            visited.page.keyboard.press("ArrowRight")
+    assert spilling == []
 
 
 def test_the_same_estate_gives_the_same_page_byte_for_byte(

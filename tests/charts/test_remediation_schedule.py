@@ -60,7 +60,7 @@ def test_without_an_event_there_is_no_schedule() -> None:
 def test_the_alternative_text_tells_every_kind_and_its_last_day() -> None:
     said = meta(remediation_schedule(CURES, **PARTS))["alt"]
     assert said.startswith("Last safe start of 6 kinds of cure before the milestone on 30 Jan 2027: ")
-    assert "Migrate PAK by 31 Dec 2026 (60 · USD 4,020)" in said
+    assert "Migrate PAK by 31 Dec 2026 (60 · USD 4,021)" in said
     assert "Deposit order too late after 1 Nov 2026 (21 · USD 4,820)" in said
 
 

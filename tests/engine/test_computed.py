@@ -10,9 +10,10 @@ from types import MappingProxyType, ModuleType
 import polars as pl
 import pytest
 
-from analysis.engine import building, lineage
+from analysis.engine import building
 from analysis.engine.building import make_relation
 from analysis.engine.models import Model, all_models, read_computed
+from analysis.engine.tracing import filters_of
 from analysis.errors import BuildError
 from tests.conftest import AS_OF
 from tests.engine.conftest import LOT, Land
@@ -167,4 +168,4 @@ def test_a_row_with_its_file_and_row_ends_there_and_one_without_is_walked_on(lan
 
 
 def test_lineage_finds_no_condition_in_python() -> None:
-    assert lineage._filters(all_models()["marts.transfer_steps"]) == {}
+    assert filters_of(all_models()["marts.transfer_steps"]) == {}

@@ -17,6 +17,7 @@
       });
       views.get(picture)?.finalize();
       views.set(picture, view);
+      canvas.querySelector("svg").setAttribute("aria-hidden", "true"); // the picture is told once, in its own words
       for (const text of canvas.querySelectorAll("text")) {
         if (/^[\d.,+−%\s]+$/.test(text.textContent)) text.classList.add("figure");
       }
@@ -33,23 +34,12 @@
     }
   }
 
-  function markScrollable() {
-    for (const box of document.querySelectorAll(".picture, .rows")) {
-      if (box.scrollWidth > box.clientWidth + 1) {
-        box.tabIndex = 0;
-        box.setAttribute("role", "region");
-        box.setAttribute("aria-label", "Scrolls sideways");
-      } else box.removeAttribute("tabindex");
-    }
-  }
-
   const pictures = [...document.querySelectorAll(".picture")];
   await Promise.all(["400 12px Inter", "600 12px Inter"].map((font) => document.fonts.load(font)));
   for (const picture of pictures) await draw(picture);
-  markScrollable();
   document.documentElement.dataset.charts = "drawn";
+  dispatchEvent(new Event("drawn"));
 
-  addEventListener("resize", markScrollable);
   addEventListener("beforeprint", () => turn("light"));
   addEventListener("afterprint", () => turn(light()));
   night.addEventListener("change", async () => { for (const picture of pictures) await draw(picture); });
