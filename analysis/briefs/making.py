@@ -105,12 +105,17 @@ def _run(notebook: Path, parameters: Mapping[str, str], record: Path) -> Documen
 
 def make_plan(client: Path, as_of: date, *, out: Path) -> list[Path]:
     """Write a built client's transfer plan into `out`/<client's id>/, as a page and as CSV, and return both files."""
-    folder = out / client.resolve().name
+    folder, notebook = out / client.resolve().name, NOTEBOOKS / "transfer_plan.ipynb"
     parameters = {"client": str(client), "as_of": as_of.isoformat(), "edition": "client"}
-    document = _run(NOTEBOOKS / "transfer_plan.ipynb", parameters, folder / "transfer_plan.ipynb")
-    with Estate(client) as estate:
-        files = estate.read("meta.files").select("file_id", "path")
-        moves = estate.read("marts.transfer_plan").join(files, on="file_id", how="left").sort("move_number")
-    with write_in(document.cover.locale):
-        page = writer_of("html")(document, folder / "transfer_plan.html")
-    return [page, write_whole(folder / "transfer_plan.csv", csv_text(moves))]
+    with told_plainly(folder), _making(folder) as making:
+        record = making / notebook.name
+        document = _run(notebook, parameters, record)
+        with Estate(client) as estate:
+            files = estate.read("meta.files").select("file_id", "path")
+            moves = estate.read("marts.transfer_plan").join(files, on="file_id", how="left").sort("move_number")
+        with write_in(document.cover.locale):
+            page = writer_of("html")(document, making / "transfer_plan.html")
+        made = [page, write_whole(making / "transfer_plan.csv", csv_text(moves))]
+        check_client_edition(client, [record, *made], notebook=notebook)
+        record.replace(folder / record.name)
+        return [path.replace(folder / path.name) for path in made]

@@ -141,7 +141,7 @@ def shortened_runs(runs: Sequence[Run], room: float, size: float, lines: int, *,
 
 def rgb(color: str) -> RGBColor:
     """Return one of the theme's colours as the file writes it."""
-    return RGBColor(*bytes.fromhex(color.removeprefix("#")))
+    return RGBColor(*bytes.fromhex(color.removeprefix("#")))  # type: ignore[no-untyped-call]
 
 
 def fill_frame(
