@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from analysis.briefs.pictures import png_of
 from PIL import Image
 from playwright.sync_api import Page
 
 from analysis.briefs.blocks import Exhibit
 from analysis.briefs.document import Document, read_document
 from analysis.briefs.making import EDITIONS, make_brief
+from analysis.briefs.pictures import png_of
 from analysis.engine.estate import Estate
 from tests.briefs.browser import open_browser
 
