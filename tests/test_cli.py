@@ -23,7 +23,7 @@ from tests.exports.answers import licence, page
 from tests.landing import DAY, ONE_ACCOUNT, TWO_ACCOUNTS
 
 PROJECT = Path(__file__).parents[1]
-COMMANDS = ["demo", "new", "land", "map", "build", "brief", "plan", "letters", "query", "lineage", "lab"]
+COMMANDS = ["demo", "new", "land", "map", "build", "brief", "plan", "letters", "verify", "query", "lineage", "lab"]
 LOT = {"quantity": 10, "licenseType": "PERPETUAL", "status": "ACTIVE", "startDate": None, "endDate": None}
 SHORT = page(
     licence("A", "Campus", inUse=15, licenseDetails=[LOT]), licence("A", "Datacentre", inUse=1, licenseDetails=[LOT])

@@ -271,12 +271,9 @@ def _as_seen(
     days = text.str.ends_with(MIDNIGHT) | text.str.starts_with(DAY_ZERO)
     doubtful = _columns_with(frame, switches | days)
     if doubtful and mistakable.result():
-        is_switch, is_day = (
-            _load(reader, place, kind, [first + column for column in doubtful])
-            .to_polars()
-            .select(pl.all().is_not_null())
-            for kind in ("boolean", "datetime")
-        )
+        columns = [first + column for column in doubtful]
+        is_switch = _load(reader, place, "boolean", columns).to_polars().select(pl.all().is_not_null())
+        is_day = _days(reader, place, columns, frame.select(pl.nth(doubtful).is_not_null()))
     else:
         is_switch = is_day = frame.select(pl.nth(doubtful).is_not_null()) if doubtful else pl.DataFrame()
     for number, column in enumerate(doubtful):
@@ -284,6 +281,20 @@ def _as_seen(
         frame.replace_column(column, seen)
     zeros = _columns_with(frame, text.str.contains("\x00", literal=True))
     return frame.with_columns(pl.nth(zeros).str.replace_all("\x00", "\ufffd", literal=True)) if zeros else frame
+
+
+def _days(reader: fastexcel.ExcelReader, place: int, columns: list[int], anything: pl.DataFrame) -> pl.DataFrame:
+    """Tell which cells are days; where a column holds a number past all days, whatever reads like one is."""
+    told = []
+    for number, column in enumerate(columns):
+        try:
+            days = _load(reader, place, "datetime", [column]).to_polars().to_series(0).is_not_null()
+        except BaseException as error:  # the library panics at such a number
+            if isinstance(error, KeyboardInterrupt | MemoryError):
+                raise
+            days = anything.to_series(number)
+        told.append(days.alias(str(number)))
+    return pl.DataFrame(told)
 
 
 def _columns_with(frame: pl.DataFrame, told: pl.Expr) -> list[int]:

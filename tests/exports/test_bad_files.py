@@ -328,7 +328,9 @@ def test_hostile_names_are_printed_escaped_and_asked_for_like_any_other(
     with_quotes = HOSTILE.replace("'", "''")
     answer = f"select count(*) as count from raw.smart_licensing_licenses where license = '{with_quotes}'"
     assert workbench("query", client, answer, "--format", "csv") == (0, "count\n1\n", "")
-    code, out, err = workbench("brief", "renewal_readiness", client, AS_OF, "--out", tmp_path / "out")
+    code, out, err = workbench(
+        "brief", "renewal_readiness", client, AS_OF, "--edition", "internal", "--out", tmp_path / "out"
+    )
     assert (code, err) == (0, "")
     text = Path(out.strip()).read_text("utf-8")
     assert "drop table meta.files" in text
@@ -351,7 +353,9 @@ def test_a_brief_is_not_written_where_a_file_stops_it(
 ) -> None:
     files, sentences = STOPS[container]
     client = make_client({f"{DAY}/l.json": page(licence("A")), **files})
-    code, out, err = workbench("brief", "renewal_readiness", client, AS_OF, "--out", tmp_path / "out")
+    code, out, err = workbench(
+        "brief", "renewal_readiness", client, AS_OF, "--edition", "internal", "--out", tmp_path / "out"
+    )
     assert (code, out) == (3, "")
     assert [sentence for sentence in sentences if sentence not in err] == []
     assert not list((tmp_path / "out").rglob("*.html"))

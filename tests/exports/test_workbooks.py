@@ -227,6 +227,11 @@ def test_texts_that_look_like_dates_and_switches_stand_beside_real_ones(read: Re
     )
 
 
+def test_a_number_past_all_days_costs_neither_its_sheet_nor_the_days_beside_it(read: Read) -> None:
+    rows: Rows = [[date(2026, 10, 31), "true"], [-106751991169, "false"]]
+    assert read(workbook({"S": rows})) == {"S": "2026-10-31,true\n-106751991169,false\n"}
+
+
 def test_formulas_come_out_as_what_they_came_to(read: Read) -> None:
     held = io.BytesIO()
     with xlsxwriter.Workbook(held) as book:
