@@ -67,7 +67,8 @@ def make_brief(
     stem = f"{name}-{edition}"
     notebook = NOTEBOOKS / f"{name}.ipynb"
     parameters = {"client": str(client), "as_of": as_of.isoformat(), "edition": edition}
-    with told_plainly(folder), _making(folder) as making:
+    # The estate stays open for all of it, so that each reading finds it open.
+    with Estate(client), told_plainly(folder), _making(folder) as making:
         record = making / f"{stem}.ipynb"
         document = _run(notebook, parameters, record)
         with write_in(document.cover.locale):
@@ -107,7 +108,7 @@ def make_plan(client: Path, as_of: date, *, out: Path) -> list[Path]:
     """Write a built client's transfer plan into `out`/<client's id>/, as a page and as CSV, and return both files."""
     folder, notebook = out / client.resolve().name, NOTEBOOKS / "transfer_plan.ipynb"
     parameters = {"client": str(client), "as_of": as_of.isoformat(), "edition": "client"}
-    with told_plainly(folder), _making(folder) as making:
+    with Estate(client), told_plainly(folder), _making(folder) as making:
         record = making / notebook.name
         document = _run(notebook, parameters, record)
         with Estate(client) as estate:

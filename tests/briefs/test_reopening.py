@@ -103,4 +103,4 @@ def test_poppler_opens_the_pdf(written: dict[str, Path]) -> None:
     said = [line for line in (told.stderr + read.stderr).splitlines() if "Suspects" not in line]
     assert said == []
     assert re.search(r"^Tagged: +yes$", told.stdout, re.MULTILINE)
-    assert "Calder Bank" in read.stdout
+    assert "CALDER BANK" in read.stdout
