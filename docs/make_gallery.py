@@ -29,8 +29,8 @@ from tests.briefs.browser import open_browser
 HERE = Path(__file__).parent
 PICTURES = HERE / "images" / "gallery"
 SAMPLES = HERE.parent / "data" / "sample"
-COLORS = 48
-THUMBNAIL, ACROSS, GAP = 300, 4, 14
+COLORS = 128
+THUMBNAIL, ACROSS, GAP = 240, 5, 12
 SCREEN, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -45,7 +45,7 @@ class Shown:
 def keep(name: str, picture: Image.Image, words: str) -> Shown:
     """Keep a picture with few colours: it is mostly paper and ink."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    small = picture.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
+    small = picture.convert("RGB").quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     small.save(PICTURES / f"{name}.png", optimize=True)
     return Shown(f"{name}.png", words)
 

@@ -160,9 +160,11 @@ class Brief:
 
         ``[](#key)`` becomes the number of the exhibit shown under that key, before or after.
         """
-        refusal = self._refusal(sentence, *([f"{{{when}}}"] if when else []))
-        if refusal or not when or self.figures.value(when):
-            self._show(refusal or blocks.Prose(fill(sentence, self.figures)))
+        refusal = self._refusal(f"{{{when}}}") if when else None
+        if when and not refusal and not self.figures.value(when):
+            return
+        refusal = refusal or self._refusal(sentence)
+        self._show(refusal or blocks.Prose(fill(sentence, self.figures)))
 
     def refuse(self, figure: str, *, missing: str, todo: str = "") -> None:
         """Say that a figure is not printed, which input it waits for, and where to put it."""

@@ -201,3 +201,8 @@ def test_a_chart_made_ad_hoc_does_not_enter_without_unit_source_and_alternative_
     told = {"unit": "Licences", "sources": ["marts.x"], "alt": "A bar."}
     notebook.brief.exhibit(chart=unfinished, **told)  # type: ignore[arg-type]
     assert notebook.only(blocks.Exhibit).unit == "Licences"
+
+
+def test_a_sentence_that_would_not_be_said_asks_for_no_missing_figure(notebook: Notebook) -> None:
+    notebook.brief.say("The peak was {peak_count}.", when="zero_count")
+    assert notebook.shown == []
