@@ -160,11 +160,15 @@ class Brief:
 
         ``[](#key)`` becomes the number of the exhibit shown under that key, before or after.
         """
+        if self._is_wanted(when):
+            self._show(self._refusal(sentence) or blocks.Prose(fill(sentence, self.figures)))
+
+    def _is_wanted(self, when: str) -> bool:
+        """Tell whether a fact is neither zero nor empty, no fact named being yes; one not known is refused in words."""
         refusal = self._refusal(f"{{{when}}}") if when else None
-        if when and not refusal and not self.figures.value(when):
-            return
-        refusal = refusal or self._refusal(sentence)
-        self._show(refusal or blocks.Prose(fill(sentence, self.figures)))
+        if refusal:
+            self._show(refusal)
+        return not when or (not refusal and bool(self.figures.value(when)))
 
     def refuse(self, figure: str, *, missing: str, todo: str = "") -> None:
         """Say that a figure is not printed, which input it waits for, and where to put it."""
@@ -199,12 +203,7 @@ class Brief:
         What is not given comes from the chart: title (filled too), unit, reading, source, alternative text. Two halves
         in a row share it.
         """
-        if self._is_withheld:
-            return
-        if refusal := self._refusal(f"{{{when}}}") if when else None:
-            self._show(refusal)
-            return
-        if when and not self.figures.value(when):
+        if self._is_withheld or not self._is_wanted(when):
             return
         spec = chart.to_dict() if chart is not None else None
         about: dict[str, Any] = (spec or {}).get("usermeta", {})

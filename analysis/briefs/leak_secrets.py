@@ -20,14 +20,14 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from analysis.briefs.editions import INTERNAL_FOLDER
 from analysis.briefs.opening import INTERNAL_CHECKS, INTERNAL_FACTS
 from analysis.numbers import rewritten
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import polars as pl
 
     from analysis.engine.estate import Estate
 
@@ -162,16 +162,10 @@ def _ledger(estate: Estate) -> Iterator[Secret]:
         return
     ledger = estate.read("raw.settlement_ledger")
     for name in ledger.columns:
-        if name not in _FAMILIAR | {"file_id"} and ledger.schema[name].is_(_text_type()):
+        if name not in _FAMILIAR | {"file_id"} and ledger.schema[name] == pl.String:
             for told in ledger[name].drop_nulls().unique():
                 if re.search(r"[^\W\d_]", told):
                     yield from text_secret("a name of the settlement ledger", told)
-
-
-def _text_type() -> type[pl.DataType]:
-    import polars as pl  # noqa: PLC0415 - the type alone
-
-    return pl.String
 
 
 def _notes(estate: Estate) -> Iterator[Secret]:
